@@ -1,0 +1,1 @@
+"""Composition: settings, command line, scheduler, Telegram gateway and the wiring of the rooms."""

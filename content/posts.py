@@ -1,0 +1,101 @@
+"""What a channel's post is."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from content.html import Html
+
+TITLE_LENGTH = 120
+"""Characters of a title before it is cut at a word."""
+
+
+class PostKind(StrEnum):
+    """What a post is for: a story, a question, an announcement, a list of events, an advertisement."""
+
+    POST = "post"
+    QUIZ = "quiz"
+    MEETUP = "meetup"
+    DIGEST = "digest"
+    AD = "ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a post was read: lines `first_line` to `last_line` (1-based, artifacts included) of a file."""
+
+    file: str
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class PollOption:
+    """One option of a poll in the archive; `votes` in voters or, when `PollRecord.percent`, in per cent."""
+
+    text: str
+    votes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PollRecord:
+    """A poll as the archive shows it; no source tells which option of a quiz is right."""
+
+    question: str
+    options: tuple[PollOption, ...]
+    quiz: bool = False
+    percent: bool = False
+    total_voters: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post of the channel.
+
+    `text` is its own text without artifacts, `html` the same as Telegram HTML. `id` is the bot's own lasting
+    number, None until stored; `message_id` is Telegram's. `date` is UTC. What is not known is None.
+    """
+
+    text: str
+    html: Html
+    kind: PostKind = PostKind.POST
+    urls: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    forwarded_from: str | None = None
+    date: datetime | None = None
+    message_id: int | None = None
+    poll: PollRecord | None = None
+    sources: tuple[Source, ...] = field(default=())
+    id: int | None = None
+
+    @property
+    def title(self) -> str:
+        """The first line that says something, cut at a word; a quiz's question."""
+        if self.poll:
+            return shorten(self.poll.question)
+        lines = [line.strip() for line in self.text.splitlines() if line.strip()]
+        saying = (line for line in lines if not _ONLY_HASHTAGS.fullmatch(line))
+        return shorten(next(saying, lines[0] if lines else ""))
+
+
+_ONLY_HASHTAGS = re.compile(r"(?:#\w+\s*)+")
+
+
+def shorten(text: str, *, limit: int = TITLE_LENGTH) -> str:
+    """Cuts a text at a word so that it has at most `limit` characters, an ellipsis included."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > limit // 2 else cut).rstrip(" ,.;:–—-") + "…"
+
+
+def post_link(channel: str | int | None, message_id: int | None) -> str | None:
+    """Returns the address of a message in the channel: `@name` or a -100… id; None when it can't be known."""
+    if channel is None or message_id is None:
+        return None
+    if isinstance(channel, str):
+        return f"https://t.me/{channel.removeprefix('@')}/{message_id}"
+    return f"https://t.me/c/{str(channel).removeprefix('-100')}/{message_id}"
