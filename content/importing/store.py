@@ -1,0 +1,46 @@
+"""What an import needs from the place where posts are kept."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from content.posts import Post
+
+OFFSETS_PER_MESSAGE = 1 << 20
+"""Room in the channel's order after one numbered message for posts whose number is not known."""
+
+
+class ArchiveStore(Protocol):
+    """Where imported posts are kept. Merging and ordering are decided outside; the store only remembers.
+
+    A post's position in the channel is one integer: `message_id * OFFSETS_PER_MESSAGE` where the number is
+    known, otherwise what `place` said last (0 until it did).
+    """
+
+    async def known(self, *, fingerprints: Collection[str], message_ids: Collection[int]) -> Sequence[Post]:
+        """Returns the stored posts, whole and with their ids, that have any of these fingerprints or numbers."""
+        ...
+
+    async def save(self, posts: Sequence[Post]) -> None:
+        """Keeps all of the posts or none: those with `id` None are added, others replace the post of that id.
+
+        Everything about a post is replaced, its sources too; the fingerprint is
+        `content.importing.merging.fingerprint(post)`. A source (file and lines) that stood under another post
+        moves to this one.
+        """
+        ...
+
+    async def page_posts(self) -> Sequence[Post]:
+        """Returns the posts that need their neighbours to find a place.
+
+        These are all without a `message_id`, and all that share a source file with one of those.
+        """
+        ...
+
+    async def newest_message(self, *, before: datetime) -> int | None:
+        """Returns the `message_id` of the last numbered post dated not after the moment, None if there is none."""
+        ...
+
+    async def place(self, positions: Mapping[int, int]) -> None:
+        """Sets positions by post id; ids not named keep theirs."""
+        ...
