@@ -3,7 +3,7 @@
 create table post (
     id             integer primary key,
     position       integer not null,            -- the channel's order, oldest first; ids do not move when it does
-    fingerprint    text    not null unique,     -- what makes the same post the same in two sources
+    fingerprint    text    not null,            -- the same in two sources of one post; a repeated post shares it
     message_id     integer unique,
     date           text,
     kind           text    not null check (kind in ('post', 'quiz', 'meetup', 'digest', 'ad')),
@@ -14,6 +14,7 @@ create table post (
     poll           text                          -- JSON of content.posts.PollRecord
 ) strict;
 create index post_position on post (position);
+create index post_fingerprint on post (fingerprint);
 
 create table post_url (
     post_id integer not null references post on delete cascade,
@@ -52,6 +53,7 @@ create virtual table post_index using fts5 (
     title, body, tags, urls,
     content = 'post_stems', content_rowid = 'post_id', tokenize = "unicode61 remove_diacritics 0"
 );
+create virtual table post_vocabulary using fts5vocab (post_index, row);
 create trigger post_stems_insert after insert on post_stems begin
     insert into post_index (rowid, title, body, tags, urls)
     values (new.post_id, new.title, new.body, new.tags, new.urls);

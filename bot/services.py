@@ -1,0 +1,31 @@
+"""Everything handlers may ask for, by name."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiogram.types import User
+
+from bot.clock import Clock
+from content.people import People
+from content.reading import PostReader
+from content.search.search_posts import SearchPosts
+from content.topics import Topics
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The fields' names are what a handler's parameters are called."""
+
+    clock: Clock
+    zone: ZoneInfo
+    channel: str | int | None
+    bot_user: User
+    people: People
+    posts: PostReader
+    search_posts: SearchPosts
+    topics: Topics
+
+    def by_name(self) -> dict[str, Any]:
+        """Returns the services as the dispatcher's data."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}

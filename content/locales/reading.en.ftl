@@ -1,0 +1,73 @@
+# Reading and searching: what a subscriber sees.
+start =
+    Hello! { $count ->
+        [0] I will remember the whole channel once its archive is loaded. It is empty for now.
+        [one] I remember { $count } post of the channel and can find anything in it.
+       *[other] I remember { $count } posts of the channel and can find the one you need.
+    }
+
+    Just write what you are looking for — <code>neural networks</code>, say. Or:
+    /tag — topics and hashtags
+    /latest — new posts
+    /random — any post
+    /quiz — a question to think about
+    /help — everything I can do
+help =
+    <b>Find and read</b>
+    Words right in this chat, or /search words — found in any form of the words
+    /tag — topics and hashtags, /tag nlp — the posts of one topic
+    /latest — new ones, /random — any one, /post 17 — a post by its number
+    <code>@{ $bot } words</code> — cards of posts in any chat
+
+    <b>Play</b>
+    /quiz — one question, /quiz 5 — five in a row, in groups also #тест
+    /stop — end the game, /top — who leads
+
+    /language — language
+help-admin =
+    <b>For the channel's administrators</b>
+    Send or forward me a message and reply <code>/schedule tomorrow at 9</code> to it — it will appear in the channel at that hour exactly as it is
+    /queue — what goes out when
+language-choose = Which language shall I speak?
+language-chosen = Done, I speak English now.
+
+archive-empty = There are no posts in the archive yet.
+post-usage = Write a number: /post 17
+post-unknown = There is no post { $number }. { $count ->
+        [0] The archive is empty.
+        [one] The archive has { $count } post.
+       *[other] The archive has { $count } posts.
+    }
+post-forwarded = <i>Forwarded from “{ $origin }”</i>
+latest-heading = <b>New in the channel</b> · { $first }–{ $last } of { $total }
+
+search-usage = Write what to find: /search neural networks
+search-found = 🔎 <b>{ $query }</b> · { $total ->
+        [one] { $total } post found
+       *[other] { $total } posts found
+    }
+search-similar = 🔎 <b>{ $query }</b> · not exactly this, but similar:
+search-nothing = 🔎 <b>{ $query }</b> · nothing found. Try other words or look at the topics: /tag
+list-entry =
+    <b>{ $number }. { $title }</b>{ $date }
+    { $snippet }
+list-title = <b>{ $number }.</b> { $title }{ $date }
+
+tag-topics = <b>Topics</b>: { $items }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+tag-hashtags = <b>Hashtags</b>: { $items }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+tag-item = { $name } ({ $posts })
+tag-usage = The posts of one topic: /tag name
+tag-heading = <b>{ $name }</b> · { $total ->
+        [one] { $total } post
+       *[other] { $total } posts
+    }
+tag-unknown = There is no topic or hashtag “{ $name }”. All topics: /tag
+
+button-open-in-channel = Open in the channel
+button-read = Read the post

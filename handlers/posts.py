@@ -1,0 +1,157 @@
+"""Reading posts: /post, /latest, /random, and the pages of a long post."""
+
+import re
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+)
+
+from content.html import Html, split
+from content.posts import Post, post_link
+from content.reading import PostReader
+from content.texts import Texts
+
+_NUMBER = re.compile(r"\d{1,15}")
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class PostButton(CallbackData, prefix="post"):
+    """Open a post in a message of its own."""
+
+    id: int
+
+
+class PostPageButton(CallbackData, prefix="page"):
+    """Turn the page of the post shown in this message."""
+
+    id: int
+    page: int
+
+
+def posts_router() -> Router:
+    """/post, /random and the buttons that open and turn posts."""
+    router = Router(name="posts")
+    router.message.register(read_post, Command("post"))
+    router.message.register(read_linked_post, F.text.regexp(r"^/post_(\d{1,15})(?:@\w+)?$").as_("found"))
+    router.message.register(read_any_post, Command("random"))
+    router.callback_query.register(open_post, PostButton.filter())
+    router.callback_query.register(turn_post_page, PostPageButton.filter())
+    return router
+
+
+async def read_post(
+    message: Message, command: CommandObject, posts: PostReader, texts: Texts, channel: str | int | None
+) -> None:
+    """/post 17"""
+    number = (command.args or "").strip()
+    if not _NUMBER.fullmatch(number):
+        await message.answer(texts("post-usage"))
+        return
+    await show_post(message, int(number), posts=posts, texts=texts, channel=channel)
+
+
+async def read_linked_post(
+    message: Message, found: re.Match[str], posts: PostReader, texts: Texts, channel: str | int | None
+) -> None:
+    """/post_17, tapped in a message."""
+    await show_post(message, int(found[1]), posts=posts, texts=texts, channel=channel)
+
+
+async def read_any_post(message: Message, posts: PostReader, texts: Texts, channel: str | int | None) -> None:
+    """/random"""
+    post = await posts.random()
+    if post is None or post.id is None:
+        await message.answer(texts("archive-empty"))
+        return
+    await show_post(message, post.id, posts=posts, texts=texts, channel=channel)
+
+
+async def open_post(
+    query: CallbackQuery,
+    callback_data: PostButton,
+    posts: PostReader,
+    texts: Texts,
+    channel: str | int | None,
+) -> None:
+    """A tap on a result: the post comes as a new message, the results stay where they are."""
+    if not isinstance(query.message, Message) or await posts.get(callback_data.id) is None:
+        await query.answer(texts("button-stale"))
+        return
+    await query.answer()
+    await show_post(query.message, callback_data.id, posts=posts, texts=texts, channel=channel)
+
+
+async def turn_post_page(
+    query: CallbackQuery,
+    callback_data: PostPageButton,
+    posts: PostReader,
+    texts: Texts,
+    channel: str | int | None,
+) -> None:
+    """Another page of a long post, in the same message."""
+    post = await posts.get(callback_data.id)
+    pages = post_pages(post, texts=texts) if post else []
+    if post is None or not isinstance(query.message, Message) or not 0 <= callback_data.page < len(pages):
+        await query.answer(texts("button-stale"))
+        return
+    await query.answer()
+    await query.message.edit_text(
+        pages[callback_data.page],
+        reply_markup=_post_keyboard(post, callback_data.page, len(pages), texts=texts, channel=channel),
+        link_preview_options=NO_PREVIEW,
+    )
+
+
+async def show_post(
+    message: Message, post_id: int, *, posts: PostReader, texts: Texts, channel: str | int | None
+) -> None:
+    """Answers with the post, its first page when it is long; says so when there is no such post."""
+    # SQLite's integers end at 2**63; fifteen digits stay below.
+    post = await posts.get(post_id)
+    if post is None:
+        await message.answer(texts("post-unknown", number=str(post_id), count=await posts.count()))
+        return
+    pages = post_pages(post, texts=texts)
+    await message.answer(
+        pages[0],
+        reply_markup=_post_keyboard(post, 0, len(pages), texts=texts, channel=channel),
+        link_preview_options=NO_PREVIEW,
+    )
+
+
+def post_pages(post: Post, *, texts: Texts) -> list[Html]:
+    """Returns the whole post as messages Telegram takes, with where it was forwarded from above it."""
+    head = texts("post-forwarded", origin=post.forwarded_from) + "\n\n" if post.forwarded_from else ""
+    foot = f"\n\n<i>{post.date:%d.%m.%Y}</i>" if post.date else ""
+    return split(Html(head + post.html + foot))
+
+
+def _post_keyboard(
+    post: Post, page: int, pages: int, *, texts: Texts, channel: str | int | None
+) -> InlineKeyboardMarkup | None:
+    rows = []
+    if pages > 1 and post.id is not None:
+        turns = [(page - 1, texts("button-previous")), (page + 1, texts("button-next"))]
+        rows.append(
+            [
+                InlineKeyboardButton(text=text, callback_data=PostPageButton(id=post.id, page=target).pack())
+                for target, text in turns
+                if 0 <= target < pages
+            ]
+        )
+        rows[0].insert(
+            1 if page else 0,
+            InlineKeyboardButton(
+                text=f"{page + 1} / {pages}", callback_data=PostPageButton(id=post.id, page=page).pack()
+            ),
+        )
+    if link := post_link(channel, post.message_id):
+        rows.append([InlineKeyboardButton(text=texts("button-open-in-channel"), url=link)])
+    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None

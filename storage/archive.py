@@ -1,0 +1,145 @@
+"""The archive as an import writes it: posts with all that belongs to them, their stems, and their order."""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import count
+
+from content.importing.merging import fingerprint
+from content.importing.store import OFFSETS_PER_MESSAGE
+from content.posts import Post
+from content.search.index import indexed
+from storage.database import Database, to_text
+from storage.posts import poll_json, read_posts
+
+
+class Archive:
+    """Implements `content.importing.store.ArchiveStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def known(self, *, fingerprints: Collection[str], message_ids: Collection[int]) -> Sequence[Post]:
+        """Returns the stored posts, whole and with their ids, that have any of these fingerprints or numbers."""
+        arguments = json.dumps(list(fingerprints)), json.dumps(list(message_ids))
+        return await self._database.scan(
+            lambda connection: read_posts(
+                connection,
+                [
+                    row[0]
+                    for row in connection.execute(
+                        "select id from post where fingerprint in (select value from json_each(?))"
+                        " union select id from post where message_id in (select value from json_each(?))",
+                        arguments,
+                    )
+                ],
+            )
+        )
+
+    async def save(self, posts: Sequence[Post]) -> None:
+        """Keeps all of the posts or none: those with `id` None are added, others replace the post of that id."""
+        async with self._database.write() as connection:
+            rows = await connection.execute_fetchall("select coalesce(max(id), 0) + 1 from post")
+            fresh = count(next(iter(rows))[0])
+            numbered = [(post.id if post.id is not None else next(fresh), post) for post in posts]
+            await connection.executemany(_SAVE_POST, [_columns(post_id, post) for post_id, post in numbered])
+            for table in ("post_url", "post_label", "post_source", "post_stems"):
+                await connection.executemany(
+                    f"delete from {table} where post_id = ?",  # noqa: S608
+                    [(post_id,) for post_id, post in numbered if post.id is not None],
+                )
+            for statement, rows_of in _BELONGINGS:
+                await connection.executemany(
+                    statement, [row for post_id, post in numbered for row in rows_of(post_id, post)]
+                )
+
+    async def page_posts(self) -> Sequence[Post]:
+        """Returns the posts that need their neighbours to find a place.
+
+        These are all without a `message_id`, and all that share a source file with one of those.
+        """
+        return await self._database.scan(
+            lambda connection: read_posts(
+                connection,
+                [
+                    row[0]
+                    for row in connection.execute(
+                        "select id from post where message_id is null union"
+                        " select post_id from post_source where file in (select s.file from post_source s"
+                        " join post p on p.id = s.post_id where p.message_id is null)"
+                    )
+                ],
+            )
+        )
+
+    async def newest_message(self, *, before: datetime) -> int | None:
+        """Returns the `message_id` of the last numbered post dated not after the moment, None if there is none."""
+        return await self._database.scan(
+            lambda connection: connection.execute(
+                "select max(message_id) from post where message_id is not null and date <= ?",
+                (to_text(before),),
+            ).fetchone()[0]
+        )
+
+    async def place(self, positions: Mapping[int, int]) -> None:
+        """Sets positions by post id; ids not named keep theirs."""
+        async with self._database.write() as connection:
+            await connection.executemany(
+                "update post set position = ? where id = ? and position <> ?",
+                [(position, post_id, position) for post_id, position in positions.items()],
+            )
+
+
+_SAVE_POST = """
+    insert into post (id, position, fingerprint, message_id, date, kind, title, text, html, forwarded_from, poll)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    on conflict (id) do update set
+        position = case when excluded.message_id is null then position else excluded.position end,
+        fingerprint = excluded.fingerprint, message_id = excluded.message_id, date = excluded.date,
+        kind = excluded.kind, title = excluded.title, text = excluded.text, html = excluded.html,
+        forwarded_from = excluded.forwarded_from, poll = excluded.poll
+"""
+
+_Row = tuple[str | int | None, ...]
+
+
+def _columns(post_id: int, post: Post) -> _Row:
+    return (
+        post_id,
+        0 if post.message_id is None else post.message_id * OFFSETS_PER_MESSAGE,
+        fingerprint(post),
+        post.message_id,
+        to_text(post.date) if post.date else None,
+        post.kind.value,
+        post.title,
+        post.text,
+        post.html,
+        post.forwarded_from,
+        poll_json(post.poll) if post.poll else None,
+    )
+
+
+def _urls(post_id: int, post: Post) -> Iterable[_Row]:
+    return ((post_id, number, url) for number, url in enumerate(post.urls))
+
+
+def _labels(post_id: int, post: Post) -> Iterable[_Row]:
+    for kind, names in (("hashtag", post.hashtags), ("topic", post.topics)):
+        yield from ((post_id, kind, number, name) for number, name in enumerate(names))
+
+
+def _sources(post_id: int, post: Post) -> Iterable[_Row]:
+    return ((one.file, one.first_line, one.last_line, post_id) for one in post.sources)
+
+
+def _stems(post_id: int, post: Post) -> Iterable[_Row]:
+    stems = indexed(post)
+    yield (post_id, stems.title, stems.body, stems.tags, stems.urls)
+
+
+_BELONGINGS: tuple[tuple[str, Callable[[int, Post], Iterable[_Row]]], ...] = (
+    ("insert into post_url values (?, ?, ?)", _urls),
+    ("insert into post_label values (?, ?, ?, ?)", _labels),
+    ("insert or replace into post_source values (?, ?, ?, ?)", _sources),
+    ("insert into post_stems values (?, ?, ?, ?, ?)", _stems),
+)
