@@ -1,0 +1,160 @@
+"""The stage of quiz games in Telegram: polls, the score message, the podium, and what their failures mean."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from aiogram import Bot
+from aiogram.enums import ChatMemberStatus, PollType
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, InputPollOption, LinkPreviewOptions
+
+from bot.clock import Clock
+from content.quiz.game import OPEN_SECONDS, Game, Round
+from content.quiz.scoreboard import render_podium, render_score
+from content.quiz.stage import Asked, OutcomeUnknown, Podium, Refused, RetryLater, Scoreboard
+from content.texts import Texts
+
+logger = logging.getLogger(__name__)
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+_CLOSED_ALREADY = ("poll has already been closed", "message with poll to stop not found")
+
+CONNECT_AGAIN_SECONDS = 5.0
+
+
+class TelegramStage:
+    """Implements `content.quiz.stage.Stage`; `texts` are in the bot's own language, for nobody asked here."""
+
+    def __init__(self, bot: Bot, *, texts: Texts, clock: Clock) -> None:
+        self._bot = bot
+        self._texts = texts
+        self._clock = clock
+
+    async def ask(self, game: Game, round_: Round) -> Asked:
+        """Sends the poll; everything in it is plain text."""
+        question = round_.question
+        with _translated():
+            message = await self._bot.send_poll(
+                game.chat_id,
+                message_thread_id=game.thread_id,
+                question=question.text,
+                question_parse_mode=None,
+                options=[InputPollOption(text=option, text_parse_mode=None) for option in round_.options],
+                type=PollType.QUIZ,
+                is_anonymous=False,
+                allows_multiple_answers=len(round_.correct) > 1,
+                correct_option_ids=list(round_.correct),
+                explanation=question.explanation,
+                explanation_parse_mode=None,
+                open_period=OPEN_SECONDS,
+            )
+        if message.poll is None:
+            raise OutcomeUnknown
+        return Asked(message.poll.id, message.message_id, self._clock.now())
+
+    async def close(self, chat_id: int, message_id: int) -> None:
+        """Stops the poll; one that Telegram's timer or a person ended before is as good."""
+        with _translated():
+            try:
+                await self._bot.stop_poll(chat_id, message_id)
+            except TelegramBadRequest as error:
+                if not any(text in error.message for text in _CLOSED_ALREADY):
+                    raise
+
+    async def show_score(self, board: Scoreboard, *, message_id: int | None) -> int:
+        """Edits the score message; sends it the first time, or again when somebody has deleted it."""
+        text = render_score(board, texts=self._texts)
+        keyboard = await self._post_keyboard(board.round)
+        with _translated():
+            if message_id is not None:
+                try:
+                    await self._bot.edit_message_text(
+                        text,
+                        chat_id=board.game.chat_id,
+                        message_id=message_id,
+                        reply_markup=keyboard,
+                        link_preview_options=NO_PREVIEW,
+                    )
+                except TelegramBadRequest as error:
+                    if "message to edit not found" not in error.message:
+                        if "message is not modified" not in error.message:
+                            raise
+                        return message_id
+                else:
+                    return message_id
+            sent = await self._bot.send_message(
+                board.game.chat_id,
+                text,
+                message_thread_id=board.game.thread_id,
+                reply_markup=keyboard,
+                link_preview_options=NO_PREVIEW,
+                disable_notification=True,
+            )
+        return sent.message_id
+
+    async def show_podium(self, podium: Podium) -> None:
+        """Sends the podium."""
+        me = await self._me()
+        text = render_podium(podium, texts=self._texts, link_to_post=lambda post_id: _post_link(me, post_id))
+        with _translated():
+            await self._bot.send_message(
+                podium.game.chat_id,
+                text,
+                message_thread_id=podium.game.thread_id,
+                link_preview_options=NO_PREVIEW,
+            )
+
+    async def is_admin(self, chat_id: int, person_id: int) -> bool:
+        """Asks Telegram; who writes in the group's own name is one of its administrators."""
+        if person_id == chat_id:
+            return True
+        try:
+            member = await self._bot.get_chat_member(chat_id, person_id)
+        except (TelegramAPIError, ClientDecodeError):
+            logger.info("chat %d: whether a person is an administrator could not be learnt", chat_id)
+            return False
+        return member.status in {ChatMemberStatus.CREATOR, ChatMemberStatus.ADMINISTRATOR}
+
+    async def _post_keyboard(self, round_: Round) -> InlineKeyboardMarkup | None:
+        if round_.lost or round_.question.post_id is None:
+            return None
+        link = _post_link(await self._me(), round_.question.post_id)
+        return InlineKeyboardMarkup(
+            inline_keyboard=[[InlineKeyboardButton(text=self._texts("quiz-post-button"), url=link)]]
+        )
+
+    async def _me(self) -> str:
+        """The bot's username; aiogram asks Telegram once."""
+        with _translated():
+            return (await self._bot.me()).username or ""
+
+
+def _post_link(bot_username: str, post_id: int) -> str:
+    return f"https://t.me/{bot_username}?start=post_{post_id}"
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turns aiogram's errors into those of the stage: refused, nothing happened, or nobody knows."""
+    try:
+        yield
+    except TelegramRetryAfter as error:
+        raise RetryLater(error.retry_after) from error
+    except TelegramNetworkError as error:
+        # aiohttp's name for a connection that was never made: the request can't have left.
+        if "ClientConnectorError" in error.message:
+            raise RetryLater(CONNECT_AGAIN_SECONDS) from error
+        raise OutcomeUnknown from error
+    except (TelegramServerError, ClientDecodeError) as error:
+        raise OutcomeUnknown from error
+    except TelegramAPIError as error:
+        raise Refused from error

@@ -1,0 +1,1 @@
+"""The quiz game: the question bank, the rules, the use cases and what the score looks like."""

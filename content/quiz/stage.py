@@ -1,0 +1,80 @@
+"""The place a game is played in: what is shown there, and how showing can fail."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from content.quiz.game import Answer, Game, Round, Standing
+
+
+class StageError(Exception):
+    """Something could not be shown."""
+
+
+class Refused(StageError):  # noqa: N818 - named by what happened
+    """The chat does not take it from the bot, now or later."""
+
+
+class RetryLater(StageError):  # noqa: N818
+    """Nothing was shown; it may be tried again after `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"again in {seconds} s")
+        self.seconds = seconds
+
+
+class OutcomeUnknown(StageError):  # noqa: N818
+    """The connection broke: it may be there or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question on the table; `at` is when it was there."""
+
+    poll_id: str
+    message_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Scoreboard:
+    """The last question's result and the game's score after it; answers come in the order they were given."""
+
+    game: Game
+    round: Round
+    answers: tuple[Answer, ...]
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Podium:
+    """How a game ended; `rounds` are those that were played, `stopped` tells that a person ended it early."""
+
+    game: Game
+    rounds: tuple[Round, ...]
+    standings: tuple[Standing, ...]
+    stopped: bool
+
+
+class Stage(Protocol):
+    """Shows a game in its chat. Methods raise the errors above."""
+
+    async def ask(self, game: Game, round_: Round) -> Asked:
+        """Puts the question on the table for OPEN_SECONDS."""
+        ...
+
+    async def close(self, chat_id: int, message_id: int) -> None:
+        """Takes no more answers; a question that is closed or gone already is as good."""
+        ...
+
+    async def show_score(self, board: Scoreboard, *, message_id: int | None) -> int:
+        """Shows the score in the message that showed it before, None the first time; returns the message."""
+        ...
+
+    async def show_podium(self, podium: Podium) -> None:
+        """Shows how the game ended, in a message of its own."""
+        ...
+
+    async def is_admin(self, chat_id: int, person_id: int) -> bool:
+        """Returns whether the person is an administrator of the chat; False when that can't be learnt."""
+        ...
