@@ -1,0 +1,160 @@
+/** The foot of the open chat: typing, replying, attaching, commands and inline results. */
+
+import { h, icon, iconButton } from "./dom.js";
+import { attempt, toast } from "./feedback.js";
+import { InlineResults } from "./inline.js";
+import { commandList, matching } from "./commands.js";
+
+const LARGEST_FILE = 20 * 1024 * 1024;
+
+export class Composer {
+  /** `acts`: send(text, replyTo), attach(file, caption, replyTo), start(), and what InlineResults needs. */
+  constructor(root, { bot, acts }) {
+    this.root = root;
+    this.bot = bot;
+    this.acts = acts;
+    this.drafts = new Map();
+    this.field = h("textarea", { id: "field", rows: 1, placeholder: "Сообщение", "aria-label": "Сообщение", autocomplete: "off" });
+    this.picker = h("input", { type: "file", hidden: true, on: { change: () => this.choose(this.picker.files[0]) } });
+    this.above = h("div", { className: "above" });
+    this.context = h("div", { className: "context", hidden: true });
+    this.sendButton = iconButton("send", "Отправить", () => this.send());
+    this.sendButton.classList.add("send");
+    this.menuButton = h("button", { className: "menu-button", type: "button", "aria-label": "Команды бота", on: { click: () => this.toggleMenu() } }, icon("slash"), h("span", {}, "Меню"));
+    this.bar = h("div", { className: "bar" }, this.menuButton,
+      iconButton("attach", "Прикрепить файл", () => this.picker.click()), this.field, this.sendButton, this.picker);
+    this.startButton = h("button", { className: "primary-button start", type: "button", on: { click: () => acts.start() } }, "Старт");
+    this.readOnly = h("div", { className: "read-only" });
+    this.inline = new InlineResults(this.above, { bot, acts, fits: (text) => text === this.field.value, done: () => this.clear() });
+    root.append(this.above, this.context, this.bar, this.startButton, this.readOnly);
+    this.field.addEventListener("input", () => this.changed());
+    this.field.addEventListener("keydown", (event) => this.key(event));
+    this.field.addEventListener("paste", (event) => this.choose(event.clipboardData?.files[0]));
+    const talk = document.getElementById("talk");
+    talk.addEventListener("dragover", (event) => event.preventDefault());
+    talk.addEventListener("drop", (event) => { event.preventDefault(); this.choose(event.dataTransfer?.files[0]); });
+  }
+
+  /** Shows the composer of a chat; what was typed elsewhere stays there as a draft. */
+  open(key, chat) {
+    if (this.key_ !== undefined) this.drafts.set(this.key_, this.field.value);
+    this.key_ = key;
+    this.chat = chat;
+    this.replyTo = null;
+    this.file = null;
+    this.field.value = this.drafts.get(key) ?? "";
+    this.menuButton.hidden = chat.commands.length === 0;
+    this.readOnly.textContent = chat.why_not ?? "";
+    this.changed();
+    this.drawContext();
+  }
+
+  /** `empty`: the bot's private chat has no messages yet, so there is only the start button. */
+  layout(empty) {
+    const start = this.chat.can_write && this.chat.type === "private" && empty;
+    this.startButton.hidden = !start;
+    this.bar.hidden = start || !this.chat.can_write;
+    this.readOnly.hidden = this.chat.can_write;
+  }
+
+  fill(text) {
+    this.field.value = text;
+    this.changed();
+    this.focus(true);
+  }
+
+  focus(always = false) {
+    // On a phone the keyboard would cover the chat at every opening, so only when asked for.
+    if ((always || matchMedia("(pointer: fine)").matches) && !this.bar.hidden) this.field.focus();
+  }
+
+  reply(message) {
+    this.replyTo = message;
+    this.drawContext();
+    this.focus(true);
+  }
+
+  clear() {
+    this.field.value = "";
+    this.replyTo = null;
+    this.file = null;
+    this.changed();
+    this.drawContext();
+  }
+
+  choose(file) {
+    this.picker.value = "";
+    if (!file || !this.chat?.can_write) return;
+    if (file.size > LARGEST_FILE) {
+      toast("Файл больше 20 МБ: бот не смог бы его скачать", { bad: true });
+      return;
+    }
+    this.file = file;
+    this.drawContext();
+    this.focus(true);
+  }
+
+  changed() {
+    this.field.style.height = "auto";
+    this.field.style.height = `${Math.min(this.field.scrollHeight, 180)}px`;
+    this.sendButton.disabled = this.field.value.trim() === "" && !this.file;
+    if (this.inline.ask(this.chat, this.field.value)) return;
+    const commands = matching(this.chat.commands, this.field.value);
+    this.showMenu(commands.length > 0 ? commands : null);
+  }
+
+  toggleMenu() {
+    this.showMenu(this.above.childElementCount ? null : this.chat.commands);
+  }
+
+  showMenu(commands) {
+    const pick = (command) => {
+      this.clear();
+      this.acts.send(`/${command.command}${this.chat.type === "private" ? "" : `@${this.bot.username}`}`, null);
+    };
+    const fill = (command) => this.fill(`/${command.command} `);
+    this.above.replaceChildren(...(commands ? [commandList(commands, { pick, fill })] : []));
+  }
+
+  key(event) {
+    if (event.key === "Escape") {
+      this.replyTo = null;
+      this.file = null;
+      this.above.replaceChildren();
+      this.drawContext();
+    }
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.send();
+  }
+
+  async send() {
+    const text = this.field.value.trim();
+    const { file, replyTo } = this;
+    if (!text && !file) return;
+    this.clear();
+    const sent = await attempt(async () => {
+      if (file) await this.acts.attach(file, text, replyTo);
+      else await this.acts.send(text, replyTo);
+      return true;
+    });
+    // What was refused must not be lost, unless something new has been typed meanwhile.
+    if (!sent && this.field.value === "") Object.assign(this, { file, replyTo }) && this.fill(text);
+    this.drawContext();
+  }
+
+  drawContext() {
+    this.sendButton.disabled = this.field.value.trim() === "" && !this.file;
+    const rows = [];
+    if (this.replyTo) rows.push(this.contextRow("reply", this.replyTo.sender.name, this.replyTo.text || this.replyTo.poll?.question || this.replyTo.media?.label || "", () => { this.replyTo = null; }));
+    if (this.file) rows.push(this.contextRow("attach", this.file.name || "Картинка", "подпись можно набрать внизу", () => { this.file = null; }));
+    this.context.replaceChildren(...rows);
+    this.context.hidden = rows.length === 0;
+    this.field.placeholder = this.file ? "Подпись" : this.chat?.type === "channel" ? "Пост в канал" : "Сообщение";
+  }
+
+  contextRow(sign, title, text, drop) {
+    return h("div", { className: "context-row" }, icon(sign), h("div", {}, h("strong", {}, title), h("span", {}, text)),
+      iconButton("close", "Убрать", () => { drop(); this.drawContext(); }));
+  }
+}

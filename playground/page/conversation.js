@@ -1,0 +1,153 @@
+/** The open chat: keeps its messages in order, loads older ones on the way up, holds the place of reading. */
+
+import { h, icon, showOnly } from "./dom.js";
+import { bubble } from "./bubble.js";
+import { attempt, toast } from "./feedback.js";
+import { dayKey, dayOf } from "./moment.js";
+import { get } from "./server.js";
+
+const PAGE = 50;
+const NEAR = 120;
+const SAME_AUTHOR_SECONDS = 600;
+
+export class Conversation {
+  /** `acts` as in bubble(), without jump; `onRead(id)` is told the newest message that was on screen. */
+  constructor(me, chat, { acts, onRead }) {
+    this.me = me;
+    this.chat = chat;
+    this.acts = { ...acts, jump: (id) => this.jump(id) };
+    this.onRead = onRead;
+    this.shown = new Map();
+    this.more = false;
+    this.loading = null;
+    this.list = document.getElementById("messages");
+    this.toEnd = document.getElementById("to-end");
+    this.list.onscroll = () => this.scrolled();
+    this.toEnd.onclick = () => this.end(true);
+    if (!this.toEnd.firstChild) this.toEnd.append(icon("down"));
+    this.list.replaceChildren();
+    this.toEnd.hidden = true;
+  }
+
+  get empty() { return this.shown.size === 0; }
+  get gone() { return this.closed === true; }
+  get newest() { return Math.max(0, ...this.shown.keys()); }
+  message(id) { return this.shown.get(id)?.message; }
+
+  close() { this.closed = true; }
+
+  /** Loads the newest page afresh: at opening, and after the line was lost. */
+  async load() {
+    const page = await this.page({});
+    if (this.closed) return;
+    const known = this.shown;
+    this.shown = new Map();
+    for (const message of page.messages) this.keep(message, known);
+    this.more = page.more;
+    this.draw();
+    this.end();
+  }
+
+  page(extra) {
+    return get("messages", { as: this.me, chat: this.chat.id, limit: PAGE, ...extra });
+  }
+
+  keep(message, known = this.shown) {
+    const key = JSON.stringify(message);
+    const old = known.get(message.id);
+    this.shown.set(message.id, old?.key === key ? old : { message, key, node: bubble(message, this.chat, this.acts) });
+  }
+
+  put(message) {
+    const atEnd = this.atEnd();
+    const isNew = !this.shown.has(message.id);
+    this.keep(message);
+    this.draw();
+    if (isNew && (atEnd || message.out)) this.end(true);
+    else if (atEnd) this.end();
+    else this.scrolled();
+  }
+
+  remove(id) {
+    this.shown.delete(id);
+    this.draw();
+  }
+
+  draw() {
+    const wanted = [];
+    let before = null;
+    for (const id of [...this.shown.keys()].sort((a, b) => a - b)) {
+      const { message, node } = this.shown.get(id);
+      const newDay = !before || dayKey(before.message.date) !== dayKey(message.date);
+      if (newDay) wanted.push(this.day(message.date));
+      const joined = !newDay && !message.service && !before.message.service
+        && before.message.sender.id === message.sender.id
+        && message.date - before.message.date < SAME_AUTHOR_SECONDS;
+      node.classList.toggle("joined", joined);
+      node.classList.toggle("album", joined && Boolean(message.album) && message.album === before.message.album);
+      before?.node.classList.toggle("followed", joined);
+      node.classList.remove("followed");
+      wanted.push(node);
+      before = { message, node };
+    }
+    showOnly(this.list, wanted);
+  }
+
+  day(date) {
+    this.days ??= new Map();
+    const key = dayKey(date);
+    if (!this.days.has(key)) this.days.set(key, h("div", { className: "day" }, h("span", {})));
+    const node = this.days.get(key);
+    node.firstChild.textContent = dayOf(date);
+    return node;
+  }
+
+  atEnd() {
+    return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR;
+  }
+
+  end(smooth = false) {
+    this.list.scrollTo({ top: this.list.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+    this.scrolled();
+  }
+
+  scrolled() {
+    const atEnd = this.atEnd();
+    this.toEnd.hidden = atEnd;
+    if (atEnd && !this.empty && document.visibilityState === "visible") this.onRead(this.newest);
+    if (this.list.scrollTop < NEAR && this.more) attempt(() => this.older());
+  }
+
+  /** Loads one older page; calls at the same time share one request. */
+  older() {
+    this.loading ??= this.loadOlder().finally(() => { this.loading = null; });
+    return this.loading;
+  }
+
+  async loadOlder() {
+    const { shown } = this;
+    const page = await this.page({ before: Math.min(...shown.keys()) });
+    if (this.closed || this.shown !== shown) return; // the chat was left or loaded afresh meanwhile
+    const fromBottom = this.list.scrollHeight - this.list.scrollTop;
+    this.more = page.more;
+    for (const message of page.messages) this.keep(message);
+    this.draw();
+    this.list.scrollTop = this.list.scrollHeight - fromBottom;
+  }
+
+  /** Scrolls to a message, loading the history down to it. */
+  async jump(id) {
+    while (!this.shown.has(id) && this.more && Math.min(...this.shown.keys()) > id) {
+      if (await attempt(async () => { await this.older(); return true; }) !== true) return;
+    }
+    const entry = this.shown.get(id);
+    if (!entry) {
+      toast("Этого сообщения здесь нет");
+      return;
+    }
+    entry.node.scrollIntoView({ block: "center", behavior: "smooth" });
+    entry.node.classList.remove("flash");
+    void entry.node.offsetWidth; // restarts the animation
+    entry.node.classList.add("flash");
+  }
+}
