@@ -1,0 +1,91 @@
+"""One call of a method: the world it is made in, its parameters, and where it may send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from playground.chats import Chat
+from playground.errors import bad_request, forbidden
+from playground.messages import Message
+from playground.params import Params, Upload
+from playground.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request of the bot that fits the schema."""
+
+    world: World
+    params: Params
+    uploads: dict[str, Upload]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """A parameter, or the default where it is absent."""
+        return self.params.get(name, default)
+
+    def chat(self, name: str = "chat_id") -> Chat:
+        """The chat that the bot names; ApiError when it does not know it or was shut out."""
+        chat = self._named(self.params.get(name))
+        if chat.person and chat.person.deactivated:
+            raise forbidden("user is deactivated")
+        called = {"channel": "channel", "supergroup": "supergroup", "group": "group"}.get(chat.type, "")
+        if called and chat.bot.status == "kicked":
+            raise forbidden(f"bot was kicked from the {called} chat")
+        if called and chat.bot.status == "left":
+            if not chat.username:
+                raise bad_request("chat not found")
+            if name == "chat_id":
+                raise forbidden(f"bot is not a member of the {called} chat")
+        return chat
+
+    def known_chat(self) -> Chat:
+        """The chat of a method that only looks: a public one may be looked at from outside."""
+        chat = self._named(self.params.get("chat_id"))
+        if not chat.is_private and not chat.bot.is_in and not chat.username:
+            raise bad_request("chat not found")
+        return chat
+
+    def chat_to_send(self, what: str = "text messages") -> Chat:
+        """The chat that the bot may send this to; ApiError with the reason when it may not."""
+        chat = self.chat()
+        if chat.is_private:
+            if chat.bot.status == "kicked":
+                raise forbidden("bot was blocked by the user")
+            if chat.bot.status == "left":
+                raise forbidden("bot can't initiate conversation with a user")
+        elif chat.is_channel and not chat.bot.may("can_post_messages"):
+            raise bad_request("need administrator rights in the channel chat")
+        elif chat.bot.status == "restricted":
+            raise bad_request(f"not enough rights to send {what} to the chat")
+        return chat
+
+    def message(self, chat: Chat, what: str, *, name: str = "message_id") -> Message:
+        """A message of a chat; ApiError "message to … not found"."""
+        number = self.params.get(name) or 0
+        if number <= 0:
+            raise bad_request("message identifier is not specified" if what == "edit" else f"message to {what} not found")
+        message = chat.find(number)
+        if message is None:
+            raise bad_request(f"message to {what} not found")
+        return message
+
+    def _named(self, value: Any) -> Chat:
+        if value is None:
+            raise bad_request("chat_id is empty")
+        chat = None
+        if isinstance(value, str) and value.startswith("@"):
+            name = value[1:].lower()
+            chat = next((c for c in self.world.chats if c.username and c.username.lower() == name), None)
+        elif isinstance(value, int) or value.lstrip("-").isdigit():
+            chat = self.world.chat(int(value))
+        if chat is None or (chat.person and not self._has_seen(chat)):
+            raise bad_request("chat not found")
+        return chat
+
+    def _has_seen(self, chat: Chat) -> bool:
+        """Whether the bot ever came across a person: in their chat, or in one that it is in."""
+        person = chat.person
+        assert person is not None
+        shared = (c for c in self.world.chats if not c.is_private and c.bot.is_in)
+        return chat.bot.status != "left" or any(c.includes(person) for c in shared)

@@ -1,0 +1,69 @@
+"""Texts and captions of requests: markup or given entities, checked and cut as Telegram does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playground import limits
+from playground.call import Call
+from playground.entities import cleaned
+from playground.errors import ApiError, bad_request
+from playground.telegram_html import Entity, parse, utf16
+
+
+def formatted(raw: Any, parse_mode: Any, entities: Any) -> tuple[str, list[Entity]]:
+    """A text with its entities, trimmed; ("", []) when nothing is left. ApiError for bad markup."""
+    text = str(raw or "")
+    if len(text.encode("utf-8", "surrogatepass")) > limits.RAW_TEXT_BYTES:
+        raise bad_request("text is too long")
+    mode = str(parse_mode or "").lower()
+    if mode == "html":
+        text, given = parse(text)
+    elif mode in ("markdown", "markdownv2"):
+        raise ApiError(501, "Not Implemented: the playground does not know Markdown, only HTML")
+    elif mode and mode != "none":
+        raise bad_request("unsupported parse_mode")
+    else:
+        given = _given(text, entities or [])
+    return cleaned(text, given)
+
+
+def message_text(call: Call) -> tuple[str, list[Entity]]:
+    """The text of sendMessage and editMessageText."""
+    if not call.get("text"):
+        raise bad_request("message text is empty")
+    text, entities = formatted(call.get("text"), call.get("parse_mode"), call.get("entities"))
+    if not text:
+        raise bad_request("text must be non-empty")
+    if len(text) > limits.TEXT:
+        raise bad_request("message is too long")
+    return text, entities
+
+
+def caption(params: dict[str, Any]) -> tuple[str, list[Entity]]:
+    """The caption of a message or of one item of an album; may be empty."""
+    text, entities = formatted(
+        params.get("caption"), params.get("parse_mode"), params.get("caption_entities")
+    )
+    if len(text) > limits.CAPTION:
+        raise bad_request("message caption is too long")
+    return text, entities
+
+
+def _given(text: str, entities: list[dict[str, Any]]) -> list[Entity]:
+    """Entities that came with the request; those that the server finds by itself are not taken."""
+    found_by_server = ("url", "email", "mention", "hashtag", "cashtag", "bot_command", "phone_number")
+    size = utf16(text)
+    kept = []
+    for entity in entities:
+        if entity["type"] in found_by_server:
+            continue
+        begin, length = int(entity["offset"]), int(entity["length"])
+        if begin < 0 or begin > size or length < 0 or length > size - begin:
+            raise bad_request(
+                f"Entity beginning at UTF-16 offset {begin} ends after the end of the text "
+                f"at UTF-16 offset {begin + length}"
+            )
+        if length:
+            kept.append({key: value for key, value in entity.items() if value is not None})
+    return kept

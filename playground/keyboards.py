@@ -1,0 +1,89 @@
+"""Inline keyboards: what Telegram drops, what it refuses, and which action of a button wins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playground import limits
+from playground.call import Call
+from playground.chats import Chat
+from playground.errors import bad_request
+from playground.links import checked_url
+from playground.messages import Button
+
+_ACTIONS = (
+    "url",
+    "callback_data",
+    "callback_game",
+    "pay",
+    "switch_inline_query",
+    "switch_inline_query_chosen_chat",
+    "switch_inline_query_current_chat",
+    "login_url",
+    "web_app",
+    "copy_text",
+)
+_LOOKS = ("icon_custom_emoji_id", "style")
+
+
+def inline_keyboard(markup: dict[str, Any] | None, *, chat: Chat | None) -> list[list[Button]]:
+    """The rows of an inline keyboard as they will stand; empty when nothing is left of it."""
+    rows = []
+    left = limits.BUTTONS
+    for row in (markup or {}).get("inline_keyboard") or []:
+        shown = [button for button in row if str(button["text"]).strip()]
+        buttons = [_button(button, chat) for button in shown[: min(limits.BUTTONS_IN_ROW, left)]]
+        left -= len(buttons)
+        if buttons:
+            rows.append(buttons)
+    return rows
+
+
+def markup_parts(call: Call, chat: Chat) -> dict[str, Any]:
+    """The parts of a new message that reply_markup makes: an inline keyboard, or one for the letters."""
+    markup = call.get("reply_markup")
+    if not markup:
+        return {}
+    if "inline_keyboard" in markup:
+        return {"keyboard": inline_keyboard(markup, chat=chat)}
+    if chat.is_channel:
+        raise bad_request("inline keyboard expected")
+    return {"reply_keyboard": markup}
+
+
+def edited_keyboard(call: Call, chat: Chat | None) -> list[list[Button]]:
+    """The keyboard of an edit, which can only be an inline one; absent means none."""
+    markup = call.get("reply_markup")
+    if markup and "inline_keyboard" not in markup:
+        raise bad_request("inline keyboard expected")
+    return inline_keyboard(markup, chat=chat)
+
+
+def _button(given: dict[str, Any], chat: Chat | None) -> Button:
+    action = next((name for name in _ACTIONS if given.get(name) is not None), None)
+    if action is None:
+        raise bad_request(
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+        )
+    value = given[action]
+    if action == "url":
+        value = _url(str(value))
+    elif action == "callback_data":
+        if not 1 <= len(str(value).encode()) <= limits.CALLBACK_DATA_BYTES:
+            raise bad_request("BUTTON_DATA_INVALID")
+    elif action.startswith("switch_inline") and chat is not None and chat.is_channel:
+        raise bad_request(
+            f"can't use {action} button in a channel chat, because users will not be able to "
+            "use the button without knowing bot's username"
+        )
+    looks = {name: given[name] for name in _LOOKS if given.get(name)}
+    return {"text": given["text"], action: value, **looks}
+
+
+def _url(link: str) -> str:
+    if not link:
+        raise bad_request("inline keyboard button URL '' is invalid: URL must be non-empty")
+    checked = checked_url(link)
+    if checked is None:
+        raise bad_request(f"inline keyboard button URL '{link}' is invalid: Wrong HTTP URL")
+    return checked

@@ -1,0 +1,143 @@
+"""Methods that repeat a message elsewhere: forwarded with its author's name, or copied without."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playground import limits
+from playground.call import Call
+from playground.chats import Chat
+from playground.errors import bad_request
+from playground.formatting import caption
+from playground.messages import Message
+from playground.methods.sending import options, sent_by_bot, signed
+from playground.polls import Poll
+
+
+def _source(call: Call) -> Chat:
+    return call.chat("from_chat_id")
+
+
+def _content(message: Message) -> dict[str, Any]:
+    return {
+        "text": message.text,
+        "entities": message.entities,
+        "file": message.file,
+        "has_media_spoiler": message.has_media_spoiler,
+        "show_caption_above_media": message.show_caption_above_media,
+        "link_preview_options": message.link_preview_options,
+    }
+
+
+def _copied_poll(call: Call, poll: Poll, target: Chat) -> Poll:
+    """A new poll with the same question and no votes; a quiz only when the bot knows its answer."""
+    if poll.is_quiz and "correct_option_ids" not in poll.json:
+        raise bad_request("message can't be copied")
+    if target.is_channel and not poll.is_anonymous:
+        raise bad_request("non-anonymous polls can't be sent to channel chats")
+    return Poll(
+        id=str(6_000_000 + call.world.number()),
+        question=poll.question,
+        question_entities=poll.question_entities,
+        options=poll.options,
+        by_bot=True,
+        is_quiz=poll.is_quiz,
+        is_anonymous=poll.is_anonymous,
+        many_answers=poll.many_answers,
+        allows_revoting=poll.allows_revoting,
+        correct=poll.correct,
+        explanation=poll.explanation,
+        explanation_entities=poll.explanation_entities,
+        description=poll.description,
+        description_entities=poll.description_entities,
+        shuffle_options=poll.shuffle_options,
+        hide_results_until_closes=poll.hide_results_until_closes,
+        in_private_chat=target.is_private,
+    )
+
+
+async def copy_message(call: Call) -> Any:
+    """copyMessage: the number of the copy."""
+    chat = call.chat_to_send()
+    original = call.message(_source(call), "copy")
+    _check_can_leave(original, "copied")
+    parts = _content(original)
+    if original.poll:
+        parts["poll"] = _copied_poll(call, original.poll, chat)
+    if original.file and "caption" in call.params:
+        parts["text"], parts["entities"] = caption(call.params)
+    parts.pop("link_preview_options")
+    message = sent_by_bot(call, chat, **parts)
+    return {"message_id": message.id}
+
+
+async def copy_messages(call: Call) -> Any:
+    """copyMessages: those that are not found are passed over, albums stay together."""
+    chat = call.chat_to_send()
+    found = _found(call, "copy")
+    albums: dict[str, str] = {}
+    copies = []
+    for original in found:
+        parts = _content(original)
+        if call.get("remove_caption") and original.file:
+            parts |= {"text": "", "entities": []}
+        if original.poll:
+            parts["poll"] = _copied_poll(call, original.poll, chat)
+        copies.append(_repeat(call, chat, original, parts, albums))
+    return [{"message_id": message.id} for message in copies]
+
+
+async def forward_message(call: Call) -> Any:
+    """forwardMessage."""
+    chat = call.chat_to_send()
+    original = call.message(_source(call), "forward")
+    _check_can_leave(original, "forwarded")
+    parts = _content(original) | {"poll": original.poll, "forward_origin": original.origin}
+    return _repeat(call, chat, original, parts, {}, keep_album=False).json
+
+
+async def forward_messages(call: Call) -> Any:
+    """forwardMessages: those that are not found are passed over, albums stay together."""
+    chat = call.chat_to_send()
+    albums: dict[str, str] = {}
+    forwarded = []
+    for original in _found(call, "forward"):
+        parts = _content(original) | {"poll": original.poll, "forward_origin": original.origin}
+        forwarded.append(_repeat(call, chat, original, parts, albums))
+    return [{"message_id": message.id} for message in forwarded]
+
+
+def _repeat(
+    call: Call, chat: Chat, original: Message, parts: dict[str, Any], albums: dict[str, str],
+    *, keep_album: bool = True,
+) -> Message:
+    if call.world.flood_control:
+        call.world.flood.check(chat, call.world.clock.now())
+    if chat.is_channel and original.poll and not original.poll.is_anonymous:
+        raise bad_request("non-anonymous polls can't be sent to channel chats")
+    if keep_album and original.media_group_id:
+        if original.media_group_id not in albums:
+            albums[original.media_group_id] = f"album{call.world.number()}"
+        parts["media_group_id"] = albums[original.media_group_id]
+    shared = {name: value for name, value in options(call).items() if name not in parts}
+    return call.world.add(chat, **signed(call, chat), **shared, **parts)
+
+
+def _check_can_leave(message: Message, how: str) -> None:
+    if message.service or (message.has_protected_content and how == "forwarded"):
+        raise bad_request(f"message can't be {how}")
+
+
+def _found(call: Call, what: str) -> list[Message]:
+    numbers: list[int] = call.get("message_ids")
+    if not numbers:
+        raise bad_request("message identifiers are not specified")
+    if len(numbers) > limits.BATCH:
+        raise bad_request(f"too many messages to {what}")
+    if any(left >= right for left, right in zip(numbers, numbers[1:], strict=False)):
+        raise bad_request("message identifiers must be in a strictly increasing order")
+    source = _source(call)
+    found = [message for number in numbers if (message := source.find(number)) and not message.service]
+    if not found:
+        raise bad_request(f"there are no messages to {what}")
+    return found
