@@ -3,24 +3,77 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
 
-from content.posts import Post
+from content.html import escape
+from content.posts import Post, PostKind
+
+_Value = TypeVar("_Value")
 
 
 def fingerprint(post: Post) -> str:
     """Returns what stays the same when one post is read from different sources.
 
-    Letters and digits of its own text: a saved page breaks lines at links, drops joiners inside emoji and shows
-    other spaces than an export does. Of a poll, the question and the options: the rest are its results.
+    Letters and digits of its own text: a saved page breaks lines at links, drops joiners inside emoji and has
+    other spaces than an export. Of a poll, the question and the options: the rest are its results.
     """
-    text = (
-        "\n".join([post.poll.question, *sorted(option.text for option in post.poll.options)])
-        if post.poll
-        else post.text
-    )
+    text = post.text
+    if post.poll:
+        text = "\n".join([post.poll.question, *sorted(option.text for option in post.poll.options)])
     return hashlib.sha256(_letters(text).encode()).hexdigest()[:32]
 
 
 def _letters(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     return re.sub(r"[\W_]+", "", folded) or "".join(folded.split())
+
+
+def same_message(one: Post, other: Post) -> bool:
+    """Tells whether two readings with one `message_id` are one message: an edit changes all but the date."""
+    return one.date is None or other.date is None or one.date == other.date
+
+
+def merged(one: Post, other: Post) -> Post:
+    """Returns what is known from two readings of one post; the order of the two does not matter.
+
+    Text and markup come from the richer reading (numbered, dated, marked up, longer), every other field from it
+    too unless only the other has it. Number and date go together: of a post published twice, the first ones.
+    """
+    richer, poorer = sorted((one, other), key=_richness, reverse=True)
+    numbered = sorted(
+        (post for post in (richer, poorer) if post.message_id is not None), key=lambda post: post.message_id or 0
+    )
+    dated = [post for post in (*numbered, richer, poorer) if post.date is not None]
+    return replace(
+        richer,
+        id=one.id if one.id is not None else other.id,
+        message_id=numbered[0].message_id if numbered else None,
+        date=dated[0].date if dated else None,
+        kind=richer.kind if richer.kind is not PostKind.POST else poorer.kind,
+        urls=_united(richer.urls, poorer.urls),
+        hashtags=_united(richer.hashtags, poorer.hashtags),
+        topics=_united(richer.topics, poorer.topics),
+        forwarded_from=richer.forwarded_from or poorer.forwarded_from,
+        poll=richer.poll or poorer.poll,
+        sources=tuple(
+            sorted({*one.sources, *other.sources}, key=lambda at: (at.file, at.first_line, at.last_line))
+        ),
+    )
+
+
+def _richness(post: Post) -> tuple[bool, bool, bool, int, str, str]:
+    marked_up = str(post.html) != str(escape(post.text))
+    return (
+        post.message_id is not None,
+        post.date is not None,
+        marked_up,
+        len(post.text),
+        post.text,
+        str(post.html),
+    )
+
+
+def _united(first: Iterable[_Value], second: Iterable[_Value]) -> tuple[_Value, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
