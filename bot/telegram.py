@@ -1,0 +1,172 @@
+"""Telegram as publishing sees it: the channel, and the admins' private chats."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from zoneinfo import ZoneInfo
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramBadRequest,
+    TelegramConflictError,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+from aiogram.types import ChatMemberAdministrator, ChatMemberOwner, MessageId
+from aiohttp import ClientConnectorError
+
+from bot.clock import Clock
+from content.publishing.channel import (
+    NO_CHANNEL,
+    NO_RIGHTS,
+    OutcomeUnknownError,
+    RefusedError,
+    RetryLaterError,
+)
+from content.publishing.queue import QueuedPost
+from content.texts import Texts
+from handlers.queue import card
+
+logger = logging.getLogger(__name__)
+
+REQUEST_SECONDS = 30
+"""How long to wait for an answer: copying is done inside Telegram and takes no upload."""
+
+CONNECT_PAUSE = 5.0
+"""Seconds until a connection is tried again when none could be made."""
+
+
+class TelegramChannel:
+    """Implements `Channel` and `Administrators`; without a channel in the settings everything is refused."""
+
+    def __init__(self, bot: Bot, channel: str | int | None) -> None:
+        self._bot = bot
+        self._channel = channel
+
+    async def check(self) -> None:
+        """Returns when the bot may post; raises SendingError, RefusedError with the reason when it may not."""
+        channel = self._known()
+        with _sending():
+            member = await self._bot.get_chat_member(channel, self._bot.id, request_timeout=REQUEST_SECONDS)
+        if not _may_post(member):
+            raise RefusedError(NO_RIGHTS)
+
+    async def copy(self, *, from_chat_id: int, message_ids: tuple[int, ...]) -> tuple[int, ...]:
+        """Posts copies of the messages, several as one album, and returns their ids in the channel.
+
+        Raises RefusedError, RetryLaterError or OutcomeUnknownError.
+        """
+        channel = self._known()
+        copies = await _copy(self._bot, channel, from_chat_id=from_chat_id, message_ids=message_ids)
+        if len(copies) < len(message_ids):
+            # Telegram skips what it can't copy: a part of the album is out, and only a person can mend that.
+            raise OutcomeUnknownError(f"{len(copies)} of {len(message_ids)} messages were copied")
+        return copies
+
+    async def administrators(self) -> frozenset[int]:
+        """Returns the people who may post in the channel; raises SendingError."""
+        channel = self._known()
+        with _sending():
+            members = await self._bot.get_chat_administrators(channel, request_timeout=REQUEST_SECONDS)
+        return frozenset(member.user.id for member in members if _may_post(member) and not member.user.is_bot)
+
+    def _known(self) -> str | int:
+        if self._channel is None:
+            raise RefusedError(NO_CHANNEL)
+        return self._channel
+
+
+class TelegramDesk:
+    """Implements `Desk`: reports are in the bot's own language, times in its zone."""
+
+    def __init__(self, bot: Bot, *, owners: frozenset[int], texts: Texts, zone: ZoneInfo, clock: Clock) -> None:
+        self._bot = bot
+        self._owners = owners
+        self._texts = texts
+        self._zone = zone
+        self._clock = clock
+
+    async def preview(self, *, chat_id: int, from_chat_id: int, message_ids: tuple[int, ...]) -> tuple[int, ...]:
+        """Copies the messages into an admin's chat, and returns the copies' ids; raises SendingError."""
+        copies = await _copy(self._bot, chat_id, from_chat_id=from_chat_id, message_ids=message_ids)
+        if len(copies) < len(message_ids):
+            raise RefusedError("message to copy not found")
+        # A large video gets number 0 until Telegram has processed it; then only the original can be copied.
+        return copies if all(copies) else message_ids
+
+    async def report(self, post: QueuedPost) -> None:
+        """Tells whoever queued the post, else an owner, that it failed or that its outcome is unknown.
+
+        Returns as well when nobody takes messages from the bot; raises SendingError when Telegram does not answer.
+        """
+        text, keyboard = card(post, now=self._clock.now(), zone=self._zone, texts=self._texts, listed=False)
+        for person in (post.created_by, *sorted(self._owners - {post.created_by})):
+            try:
+                with _sending():
+                    await self._bot.send_message(
+                        person, text, reply_markup=keyboard, request_timeout=REQUEST_SECONDS
+                    )
+            except RefusedError:
+                continue
+            return
+        logger.warning("queued post %d is %s, and no admin takes messages from the bot", post.id, post.state)
+
+
+def _may_post(member: object) -> bool:
+    """The channel's owner may, and an administrator whom the channel lets."""
+    if isinstance(member, ChatMemberAdministrator):
+        return member.can_post_messages is True
+    return isinstance(member, ChatMemberOwner)
+
+
+async def _copy(
+    bot: Bot, chat_id: str | int, *, from_chat_id: int, message_ids: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Copies one message, or several so that an album stays one; ids that Telegram left out are missing."""
+    with _sending():
+        copies: Sequence[MessageId]
+        if len(message_ids) == 1:
+            copies = [
+                await bot.copy_message(chat_id, from_chat_id, message_ids[0], request_timeout=REQUEST_SECONDS)
+            ]
+        else:
+            copies = await bot.copy_messages(
+                chat_id, from_chat_id, sorted(message_ids), request_timeout=REQUEST_SECONDS
+            )
+    if not copies:
+        raise RefusedError("message to copy not found")
+    return tuple(copied.message_id for copied in copies)
+
+
+_REFUSALS = (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNotFound,
+    TelegramUnauthorizedError,
+    TelegramConflictError,
+    TelegramMigrateToChat,
+    TelegramEntityTooLarge,
+)
+
+
+@contextmanager
+def _sending() -> Iterator[None]:
+    """Says what an error of the library means for what was being sent."""
+    try:
+        yield
+    except TelegramRetryAfter as error:
+        raise RetryLaterError(error.retry_after) from error
+    except _REFUSALS as error:
+        raise RefusedError(error.message) from error
+    except TelegramNetworkError as error:
+        if isinstance(error.__cause__, ClientConnectorError):
+            raise RetryLaterError(CONNECT_PAUSE) from error
+        raise OutcomeUnknownError(type(error).__name__) from error
+    except AiogramError as error:
+        raise OutcomeUnknownError(type(error).__name__) from error

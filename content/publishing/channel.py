@@ -1,0 +1,86 @@
+"""What publishing needs of Telegram: the channel itself, the admins' desk, and how sending may go wrong."""
+
+from typing import Protocol
+
+from content.publishing.queue import QueuedPost
+
+
+class SendingError(Exception):
+    """Telegram did not do what it was asked, or did not say."""
+
+
+class RefusedError(SendingError):
+    """Telegram refused for good; nothing was sent. `reason` is in its own words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class RetryLaterError(SendingError):
+    """Nothing was sent, and the same may work in so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class OutcomeUnknownError(SendingError):
+    """The request may have been carried out or not: an answer did not come."""
+
+
+NO_CHANNEL = "BOT_CHANNEL is not set"
+NO_RIGHTS = "need administrator rights in the channel chat"
+PUBLIC_VOTES = "non-anonymous polls can't be sent to channel chats"
+"""Refusals that are known before Telegram is asked, in the words it would use."""
+
+_LINES = (
+    (NO_CHANNEL, "refused-no-channel"),
+    (PUBLIC_VOTES, "refused-public-votes"),
+    ("message to copy not found", "refused-source-gone"),
+    ("message_id_invalid", "refused-source-gone"),
+    ("need administrator rights", "refused-no-rights"),
+    ("not enough rights", "refused-no-rights"),
+    ("no rights to send", "refused-no-rights"),
+    ("chat_admin_required", "refused-no-rights"),
+    ("chat_write_forbidden", "refused-no-rights"),
+    ("chat not found", "refused-chat-not-found"),
+    ("bot is not a member", "refused-not-member"),
+    ("bot was kicked", "refused-not-member"),
+)
+
+
+def refusal_key(reason: str) -> str:
+    """Returns the text that says a refusal in the reader's language; what is not known is quoted (`$reason`)."""
+    words = reason.casefold()
+    return next((key for part, key in _LINES if part.casefold() in words), "refused-other")
+
+
+class Channel(Protocol):
+    """The channel posts go to."""
+
+    async def check(self) -> None:
+        """Returns when the bot may post; raises SendingError, RefusedError with the reason when it may not."""
+        ...
+
+    async def copy(self, *, from_chat_id: int, message_ids: tuple[int, ...]) -> tuple[int, ...]:
+        """Posts copies of the messages, several as one album, and returns their ids in the channel.
+
+        Raises RefusedError, RetryLaterError or OutcomeUnknownError.
+        """
+        ...
+
+
+class Desk(Protocol):
+    """The private chats in which admins see what the queue does."""
+
+    async def preview(self, *, chat_id: int, from_chat_id: int, message_ids: tuple[int, ...]) -> tuple[int, ...]:
+        """Copies the messages into an admin's chat, and returns the copies' ids; raises SendingError."""
+        ...
+
+    async def report(self, post: QueuedPost) -> None:
+        """Tells whoever queued the post, else an owner, that it failed or that its outcome is unknown.
+
+        Returns as well when nobody takes messages from the bot; raises SendingError when Telegram does not answer.
+        """
+        ...

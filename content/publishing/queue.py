@@ -1,0 +1,154 @@
+"""The queue of posts: what an entry is, what may happen to it, and what keeps it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from content.posts import PostKind
+
+
+class QueueState(StrEnum):
+    """Where a queued post is on its way to the channel."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    CANCELLED = "cancelled"
+
+
+NEXT_STATES: dict[QueueState, frozenset[QueueState]] = {
+    QueueState.QUEUED: frozenset({QueueState.QUEUED, QueueState.SENDING, QueueState.CANCELLED}),
+    # Back to the queue only when nothing can have reached the channel.
+    QueueState.SENDING: frozenset({QueueState.SENT, QueueState.FAILED, QueueState.UNKNOWN, QueueState.QUEUED}),
+    # From here on only a person decides.
+    QueueState.FAILED: frozenset({QueueState.QUEUED, QueueState.CANCELLED}),
+    QueueState.UNKNOWN: frozenset({QueueState.SENT, QueueState.QUEUED, QueueState.CANCELLED}),
+    QueueState.SENT: frozenset(),
+    QueueState.CANCELLED: frozenset(),
+}
+"""Which state may follow which; whatever is not here does not happen."""
+
+TROUBLED = frozenset({QueueState.FAILED, QueueState.UNKNOWN})
+"""States that wait for a person."""
+
+
+class QueueChangedError(Exception):
+    """The entry is not any more as it was seen, or may not go where it was sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What an admin asked for: to copy these messages into the channel at `due_at` (UTC).
+
+    The messages stand in the chat `source_chat_id`; several make an album. `request_message_id` is the /schedule
+    that asked: it never queues twice. `title` is "" when the messages have no words of their own.
+    """
+
+    due_at: datetime
+    kind: PostKind
+    title: str
+    source_chat_id: int
+    source_message_ids: tuple[int, ...]
+    request_message_id: int
+    created_by: int
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuedPost(Order):
+    """An order in the queue.
+
+    `attempts` grows each time sending begins. `message_ids` are the channel's, `failure` is what Telegram said
+    when it refused.
+    """
+
+    id: int
+    state: QueueState
+    attempts: int = 0
+    sent_at: datetime | None = None
+    message_ids: tuple[int, ...] = ()
+    failure: str | None = None
+
+
+class Queue(Protocol):
+    """Where the queue is kept.
+
+    Whatever changes an entry takes it as it was seen, returns it as it became, and raises QueueChangedError when
+    its state or attempts are not those any more or NEXT_STATES does not allow the change.
+    """
+
+    async def add(self, order: Order) -> QueuedPost:
+        """Queues the order; the same request again returns what it queued the first time."""
+        ...
+
+    async def asked(self, *, chat_id: int, message_id: int) -> QueuedPost | None:
+        """Returns what the request with this message queued."""
+        ...
+
+    async def get(self, post_id: int) -> QueuedPost | None:
+        """Returns the entry with this number."""
+        ...
+
+    async def holding(self, *, chat_id: int, message_id: int) -> QueuedPost | None:
+        """Returns the newest entry that would copy this message."""
+        ...
+
+    async def upcoming(self, *, offset: int, limit: int) -> Sequence[QueuedPost]:
+        """Returns entries that are neither sent nor cancelled, the first due first."""
+        ...
+
+    async def count_upcoming(self) -> int:
+        """Returns how many entries are neither sent nor cancelled."""
+        ...
+
+    async def claim_due(self, now: datetime) -> QueuedPost | None:
+        """Commits that sending begins of the entry that has been due longest; None when none is due."""
+        ...
+
+    async def claim(self, post: QueuedPost, *, now: datetime) -> QueuedPost:
+        """Commits that sending of this entry begins, due or not."""
+        ...
+
+    async def mark_sent(self, post: QueuedPost, *, now: datetime, message_ids: tuple[int, ...] = ()) -> QueuedPost:
+        """The post is in the channel, under `message_ids` where they are known."""
+        ...
+
+    async def mark_failed(self, post: QueuedPost, *, reason: str) -> QueuedPost:
+        """Telegram refused, in these words."""
+        ...
+
+    async def mark_unknown(self, post: QueuedPost) -> QueuedPost:
+        """Nobody can tell whether the post reached the channel."""
+        ...
+
+    async def release(self, post: QueuedPost, *, due_at: datetime) -> QueuedPost:
+        """Puts the entry (back) into the queue for `due_at`."""
+        ...
+
+    async def cancel(self, post: QueuedPost) -> QueuedPost:
+        """The post will not go out."""
+        ...
+
+    async def interrupted(self) -> Sequence[QueuedPost]:
+        """Returns entries whose sending began and has no outcome."""
+        ...
+
+    async def untold(self) -> Sequence[QueuedPost]:
+        """Returns entries that wait for a person whom nobody has told yet."""
+        ...
+
+    async def mark_told(self, post: QueuedPost, *, now: datetime) -> None:
+        """A person was told of this entry's trouble."""
+        ...
+
+    async def remember_album(self, *, chat_id: int, group: str, message_id: int) -> bool:
+        """Remembers one message of an album; returns whether it is the first of it."""
+        ...
+
+    async def album(self, *, chat_id: int, group: str) -> tuple[int, ...]:
+        """Returns the album's messages that were remembered, in order."""
+        ...

@@ -1,0 +1,129 @@
+"""Putting posts into the queue, moving them and taking them out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from content.html import Html
+from content.importing.kinds import kind_of
+from content.posts import Post, PostKind
+from content.publishing.channel import PUBLIC_VOTES, Channel, Desk, RefusedError
+from content.publishing.queue import TROUBLED, Order, Queue, QueueChangedError, QueuedPost, QueueState
+
+
+class AlbumIncompleteError(Exception):
+    """The bot did not see the album arrive, so it can't post the whole of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """An admin's wish to post the message `source_id` of the private chat `chat_id` at `due_at`.
+
+    `message_id` is the message that asks, `by` who does. `album` is Telegram's id of the album the message belongs
+    to, `words` its text, caption or question, `public_votes` says that it is a poll which shows who voted.
+    """
+
+    chat_id: int
+    message_id: int
+    by: int
+    source_id: int
+    due_at: datetime
+    words: str = ""
+    album: str | None = None
+    public_votes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SchedulePost:
+    """Queues a message as it is now."""
+
+    queue: Queue
+    channel: Channel
+    desk: Desk
+
+    async def __call__(self, request: Request, *, now: datetime) -> QueuedPost:
+        """Shows the post and queues it; the same request again returns what it queued.
+
+        Raises SendingError (RefusedError when the channel would not take the post) and AlbumIncompleteError;
+        nothing is queued then.
+        """
+        if known := await self.queue.asked(chat_id=request.chat_id, message_id=request.message_id):
+            return known
+        if request.public_votes:
+            raise RefusedError(PUBLIC_VOTES)
+        await self.channel.check()
+        source = await self._source(request)
+        # The preview is what will be copied: a later edit of the original does not change what was agreed on.
+        preview = await self.desk.preview(
+            chat_id=request.chat_id, from_chat_id=request.chat_id, message_ids=source
+        )
+        meetup = kind_of(request.words, ()) is PostKind.MEETUP
+        return await self.queue.add(
+            Order(
+                due_at=request.due_at,
+                kind=PostKind.MEETUP if meetup else PostKind.POST,
+                title=Post(text=request.words, html=Html()).title,
+                source_chat_id=request.chat_id,
+                source_message_ids=preview,
+                request_message_id=request.message_id,
+                created_by=request.by,
+                created_at=now,
+            )
+        )
+
+    async def _source(self, request: Request) -> tuple[int, ...]:
+        if request.album is None:
+            return (request.source_id,)
+        album = await self.queue.album(chat_id=request.chat_id, group=request.album)
+        if request.source_id not in album:
+            raise AlbumIncompleteError
+        return album
+
+
+@dataclass(frozen=True, slots=True)
+class Reschedule:
+    """Moves a post that is not out yet; one in trouble goes back into the queue."""
+
+    queue: Queue
+
+    async def __call__(self, post: QueuedPost, *, due_at: datetime) -> QueuedPost:
+        """Returns the moved post; raises QueueChangedError when it can't be moved any more."""
+        if post.state is QueueState.SENDING:
+            raise QueueChangedError
+        return await self.queue.release(post, due_at=due_at)
+
+
+@dataclass(frozen=True, slots=True)
+class SendAgain:
+    """A person decided that a post in trouble is to be sent once more."""
+
+    queue: Queue
+
+    async def __call__(self, post: QueuedPost, *, now: datetime) -> QueuedPost:
+        """Returns the post, due at once; raises QueueChangedError when it is not in trouble (any more)."""
+        if post.state not in TROUBLED:
+            raise QueueChangedError
+        return await self.queue.release(post, due_at=now)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmSent:
+    """A person looked and found the post in the channel."""
+
+    queue: Queue
+
+    async def __call__(self, post: QueuedPost, *, now: datetime) -> QueuedPost:
+        """Returns the post as sent; raises QueueChangedError when nobody doubts it (any more)."""
+        if post.state is not QueueState.UNKNOWN:
+            raise QueueChangedError
+        return await self.queue.mark_sent(post, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class CancelPost:
+    """Takes a post out of the queue."""
+
+    queue: Queue
+
+    async def __call__(self, post: QueuedPost) -> QueuedPost:
+        """Returns the cancelled post; raises QueueChangedError when it is too late."""
+        return await self.queue.cancel(post)

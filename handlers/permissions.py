@@ -1,0 +1,21 @@
+"""Who may use what: a filter that lets only admins through."""
+
+from datetime import datetime
+from typing import Protocol
+
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, Message
+
+from content.publishing.admins import Admins
+
+
+class _Clock(Protocol):
+    def now(self) -> datetime: ...
+
+
+class IsAdmin(Filter):
+    """Passes what an owner or an administrator of the channel sends or taps."""
+
+    async def __call__(self, event: Message | CallbackQuery, admins: Admins, clock: _Clock) -> bool:
+        """Asks at every event: who was an admin when a button was sent may not be one when it is tapped."""
+        return event.from_user is not None and await admins.include(event.from_user.id, now=clock.now())

@@ -1,0 +1,311 @@
+"""The queue on a phone: /queue, its pages, and what can be done with a post that waits in it."""
+
+from collections.abc import Awaitable
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from aiogram import F, Router
+from aiogram.filters import Command, Filter
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+from content.html import Html, plain
+from content.posts import shorten
+from content.publishing.channel import Desk, RefusedError, SendingError, refusal_key
+from content.publishing.moments import moment_in_full, moment_in_short
+from content.publishing.queue import TROUBLED, Queue, QueueChangedError, QueuedPost, QueueState
+from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SendAgain
+from content.publishing.sending import PublishNow
+from content.texts import Texts
+from handlers.permissions import IsAdmin
+
+PAGE = 10
+"""Posts on a page of the queue."""
+
+BUTTON_TITLE = 40
+"""Characters of a title on a button: about what a phone shows."""
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Returns the present moment, aware, in UTC."""
+        ...
+
+
+class Do(StrEnum):
+    """What a button does with a post in the queue."""
+
+    OPEN = "open"
+    SHOW = "show"
+    PUBLISH = "now"
+    MOVE = "move"
+    LATER_HOUR = "hour"
+    LATER_DAY = "day"
+    CANCEL = "drop"
+    CONFIRM = "there"
+    AGAIN = "again"
+
+
+class QueueButton(CallbackData, prefix="q"):
+    """Acts on a post as it was when the button was made: after another attempt to send it the button is stale."""
+
+    do: Do
+    post: int
+    attempt: int
+
+
+class QueuePageButton(CallbackData, prefix="queue"):
+    """Show the queue from `offset` on."""
+
+    offset: int
+
+
+class Seen(Filter):
+    """Passes a tap when the post is still as the button shows it, and hands the post on as `found`."""
+
+    async def __call__(
+        self, query: CallbackQuery, callback_data: QueueButton, queue: Queue
+    ) -> bool | dict[str, Any]:
+        """Looks the post up."""
+        post = await queue.get(callback_data.post)
+        if post is None or post.attempts != callback_data.attempt or not isinstance(query.message, Message):
+            return False
+        return {"found": post}
+
+
+def queue_router() -> Router:
+    """/queue and its buttons, for admins in private chats."""
+    router = Router(name="queue")
+    router.message.register(list_queue, Command("queue"), F.chat.type == "private", IsAdmin())
+    router.message.register(refuse_command, Command("queue"), F.chat.type == "private")
+    router.callback_query.register(turn_page, QueuePageButton.filter(), IsAdmin())
+    for do, handler in (
+        (Do.OPEN, open_post),
+        (Do.SHOW, show_post),
+        (Do.PUBLISH, publish_post),
+        (Do.MOVE, ask_when),
+        (Do.LATER_HOUR, move_post),
+        (Do.LATER_DAY, move_post),
+        (Do.CANCEL, take_out_post),
+        (Do.CONFIRM, confirm_post),
+        (Do.AGAIN, retry_post),
+    ):
+        router.callback_query.register(handler, QueueButton.filter(F.do == do), IsAdmin(), Seen())
+    router.callback_query.register(refuse_button, QueueButton.filter(), ~IsAdmin())
+    router.callback_query.register(refuse_button, QueuePageButton.filter())
+    router.callback_query.register(answer_stale, QueueButton.filter())
+    return router
+
+
+async def list_queue(message: Message, queue: Queue, texts: Texts, zone: ZoneInfo) -> None:
+    """/queue"""
+    text, keyboard = await _page(0, queue=queue, texts=texts, zone=zone)
+    await message.answer(text, reply_markup=keyboard)
+
+
+async def turn_page(
+    query: CallbackQuery, callback_data: QueuePageButton, queue: Queue, texts: Texts, zone: ZoneInfo
+) -> None:
+    """Another page, in the same message."""
+    text, keyboard = await _page(max(callback_data.offset, 0), queue=queue, texts=texts, zone=zone)
+    await _edit(query, text, keyboard)
+    await query.answer()
+
+
+async def open_post(query: CallbackQuery, found: QueuedPost, texts: Texts, clock: Clock, zone: ZoneInfo) -> None:
+    """A post of the list, in the same message."""
+    await _edit(query, *card(found, now=clock.now(), zone=zone, texts=texts))
+    await query.answer()
+
+
+async def show_post(query: CallbackQuery, found: QueuedPost, desk: Desk, texts: Texts) -> None:
+    """The post itself, as it will appear."""
+    try:
+        await desk.preview(
+            chat_id=query.from_user.id,
+            from_chat_id=found.source_chat_id,
+            message_ids=found.source_message_ids,
+        )
+    except RefusedError as error:
+        await query.answer(plain(refusal(error.reason, texts=texts)), show_alert=True)
+    except SendingError:
+        await query.answer(texts("schedule-unreachable"), show_alert=True)
+    else:
+        await query.answer()
+
+
+async def publish_post(
+    query: CallbackQuery, found: QueuedPost, publish_now: PublishNow, texts: Texts, clock: Clock, zone: ZoneInfo
+) -> None:
+    """Into the channel before its time."""
+    await _decide(query, publish_now(found, now=clock.now()), texts=texts, clock=clock, zone=zone)
+
+
+async def ask_when(query: CallbackQuery, found: QueuedPost, texts: Texts) -> None:
+    """Says how to move the post, and offers two steps."""
+    rows = [
+        [
+            _button(found, Do.LATER_HOUR, texts("queue-button-hour")),
+            _button(found, Do.LATER_DAY, texts("queue-button-day")),
+        ],
+        [_button(found, Do.OPEN, texts("button-previous"))],
+    ]
+    text = texts("queue-move", title=_title(found, texts=texts))
+    await _edit(query, text, InlineKeyboardMarkup(inline_keyboard=rows))
+    await query.answer()
+
+
+async def move_post(
+    query: CallbackQuery,
+    callback_data: QueueButton,
+    found: QueuedPost,
+    reschedule: Reschedule,
+    texts: Texts,
+    clock: Clock,
+    zone: ZoneInfo,
+) -> None:
+    """One hour, or one day by the clock on the wall, later than planned."""
+    planned = max(found.due_at, clock.now())
+    if callback_data.do is Do.LATER_HOUR:
+        due_at = planned + timedelta(hours=1)
+    else:
+        due_at = (planned.astimezone(zone) + timedelta(days=1)).astimezone(UTC)
+    await _decide(query, reschedule(found, due_at=due_at), texts=texts, clock=clock, zone=zone)
+
+
+async def take_out_post(
+    query: CallbackQuery, found: QueuedPost, cancel_post: CancelPost, texts: Texts, clock: Clock, zone: ZoneInfo
+) -> None:
+    """Out of the queue."""
+    await _decide(query, cancel_post(found), texts=texts, clock=clock, zone=zone)
+
+
+async def confirm_post(
+    query: CallbackQuery, found: QueuedPost, confirm_sent: ConfirmSent, texts: Texts, clock: Clock, zone: ZoneInfo
+) -> None:
+    """Somebody looked: it is in the channel."""
+    await _decide(query, confirm_sent(found, now=clock.now()), texts=texts, clock=clock, zone=zone)
+
+
+async def retry_post(
+    query: CallbackQuery, found: QueuedPost, send_again: SendAgain, texts: Texts, clock: Clock, zone: ZoneInfo
+) -> None:
+    """Somebody decided: once more."""
+    await _decide(query, send_again(found, now=clock.now()), texts=texts, clock=clock, zone=zone)
+
+
+async def refuse_command(message: Message, texts: Texts) -> None:
+    """Not an admin."""
+    await message.answer(texts("not-admin"))
+
+
+async def refuse_button(query: CallbackQuery, texts: Texts) -> None:
+    """Not an admin (any more)."""
+    await query.answer(texts("not-admin"), show_alert=True)
+
+
+async def answer_stale(query: CallbackQuery, texts: Texts) -> None:
+    """The post has gone on without this button."""
+    await query.answer(texts("button-stale"))
+
+
+def card(
+    post: QueuedPost, *, now: datetime, zone: ZoneInfo, texts: Texts, listed: bool = True
+) -> tuple[Html, InlineKeyboardMarkup | None]:
+    """Returns a post of the queue as a message: what it is, when it goes out or what became of it, what to do.
+
+    A card that is not `listed` is a notice: it carries only the decision it asks for.
+    """
+    text = texts(
+        f"queue-card-{post.state}",
+        title=_title(post, texts=texts),
+        moment=moment_in_full(post.sent_at or post.due_at, now=now, zone=zone, texts=texts),
+        reason=refusal(post.failure or "", texts=texts),
+    )
+    decisions = _DECISIONS.get(post.state, ())
+    rows = [[_button(post, do, texts(f"queue-button-{do}", state=post.state))] for do in decisions]
+    if listed:
+        if post.state is QueueState.UNKNOWN:
+            rows.append([_button(post, Do.CANCEL, texts("queue-button-drop"))])
+        if post.state in _DECISIONS:
+            rows.append([_button(post, Do.SHOW, texts("queue-button-show"))])
+        back = QueuePageButton(offset=0).pack()
+        rows.append([InlineKeyboardButton(text=texts("queue-button-list"), callback_data=back)])
+    return text, InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+_DECISIONS = {
+    QueueState.QUEUED: (Do.PUBLISH, Do.MOVE, Do.CANCEL),
+    QueueState.FAILED: (Do.AGAIN, Do.CANCEL),
+    QueueState.UNKNOWN: (Do.CONFIRM, Do.AGAIN),
+}
+
+
+def refusal(reason: str, *, texts: Texts) -> Html:
+    """Returns why Telegram refused, in the reader's language."""
+    return texts(refusal_key(reason), reason=reason)
+
+
+def post_on_card(message: Message) -> int | None:
+    """Returns the number of the post that this message of the bot shows: its buttons carry it."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else []
+    for button in (button for row in rows for button in row):
+        if (button.callback_data or "").startswith(f"{QueueButton.__prefix__}:"):
+            return QueueButton.unpack(button.callback_data or "").post
+    return None
+
+
+async def _page(
+    offset: int, *, queue: Queue, texts: Texts, zone: ZoneInfo
+) -> tuple[Html, InlineKeyboardMarkup | None]:
+    total = await queue.count_upcoming()
+    if not total:
+        return texts("queue-empty"), None
+    # The last page may have gone since the button to it was made.
+    offset = min(offset, (total - 1) // PAGE * PAGE)
+    posts = await queue.upcoming(offset=offset, limit=PAGE)
+    rows = [[_button(post, Do.OPEN, _line(post, texts=texts, zone=zone))] for post in posts]
+    turns = [
+        InlineKeyboardButton(text=texts(key), callback_data=QueuePageButton(offset=target).pack())
+        for key, target in (("button-previous", offset - PAGE), ("button-next", offset + PAGE))
+        if 0 <= target < total
+    ]
+    text = texts("queue-list", count=total, zone=zone.key)
+    return text, InlineKeyboardMarkup(inline_keyboard=[*rows, turns] if turns else rows)
+
+
+def _line(post: QueuedPost, *, texts: Texts, zone: ZoneInfo) -> str:
+    mark = "⚠️ " if post.state in TROUBLED else ""
+    title = shorten(_title(post, texts=texts), limit=BUTTON_TITLE)
+    return f"{mark}{moment_in_short(post.due_at, zone=zone)} · {title}"
+
+
+def _title(post: QueuedPost, *, texts: Texts) -> str:
+    return post.title or str(texts("queue-untitled", count=len(post.source_message_ids)))
+
+
+def _button(post: QueuedPost, do: Do, text: str) -> InlineKeyboardButton:
+    data = QueueButton(do=do, post=post.id, attempt=post.attempts)
+    return InlineKeyboardButton(text=text, callback_data=data.pack())
+
+
+async def _decide(
+    query: CallbackQuery, decision: Awaitable[QueuedPost], *, texts: Texts, clock: Clock, zone: ZoneInfo
+) -> None:
+    """Carries the decision out and shows the post as it became; somebody else may have decided first."""
+    try:
+        post = await decision
+    except QueueChangedError:
+        await query.answer(texts("button-stale"))
+        return
+    await _edit(query, *card(post, now=clock.now(), zone=zone, texts=texts))
+    await query.answer()
+
+
+async def _edit(query: CallbackQuery, text: Html, keyboard: InlineKeyboardMarkup | None) -> None:
+    if isinstance(query.message, Message):
+        await query.message.edit_text(text, reply_markup=keyboard)

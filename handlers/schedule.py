@@ -1,0 +1,127 @@
+"""Queueing a post: /schedule in reply to a message, and the hint that it is done so."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from aiogram import F, Router
+from aiogram.enums import ContentType
+from aiogram.filters import Command, CommandObject
+from aiogram.types import Message, User
+
+from content.publishing.channel import RefusedError, SendingError
+from content.publishing.queue import Queue, QueueChangedError, QueuedPost, QueueState
+from content.publishing.scheduling import AlbumIncompleteError, Request, Reschedule, SchedulePost
+from content.publishing.when import WhenError, parse_when
+from content.texts import Texts
+from handlers.permissions import IsAdmin
+from handlers.queue import Clock, card, post_on_card, refusal, refuse_command
+
+_POSTABLE = frozenset(
+    {
+        ContentType.PHOTO,
+        ContentType.VIDEO,
+        ContentType.ANIMATION,
+        ContentType.DOCUMENT,
+        ContentType.AUDIO,
+        ContentType.VOICE,
+        ContentType.VIDEO_NOTE,
+        ContentType.STICKER,
+        ContentType.POLL,
+    }
+)
+
+
+def schedule_router() -> Router:
+    """/schedule, and posts that admins send to be scheduled. Goes before whatever takes any text."""
+    router = Router(name="schedule")
+    router.message.filter(F.chat.type == "private")
+    router.message.register(schedule, Command("schedule"), IsAdmin())
+    router.message.register(refuse_command, Command("schedule"))
+    router.message.register(hint_at_schedule, is_material, IsAdmin())
+    return router
+
+
+def is_material(message: Message) -> bool:
+    """Tells whether the message looks like a post to be: forwarded, or more than text, and no command."""
+    if (message.text or message.caption or "").startswith("/"):
+        return False
+    return message.forward_origin is not None or message.content_type in _POSTABLE
+
+
+async def hint_at_schedule(message: Message, queue: Queue, texts: Texts) -> None:
+    """One line under a post, one under a whole album."""
+    if message.media_group_id:
+        first = await queue.remember_album(
+            chat_id=message.chat.id, group=message.media_group_id, message_id=message.message_id
+        )
+        if not first:
+            return
+    await message.answer(texts("schedule-hint"))
+
+
+async def schedule(
+    message: Message,
+    command: CommandObject,
+    bot_user: User,
+    queue: Queue,
+    schedule_post: SchedulePost,
+    reschedule: Reschedule,
+    clock: Clock,
+    zone: ZoneInfo,
+    texts: Texts,
+) -> None:
+    """/schedule завтра в 9, in reply to what is to be posted, or to a post of the queue to move it."""
+    source = message.reply_to_message
+    if source is None or message.from_user is None:
+        await message.answer(texts("schedule-no-reply"))
+        return
+    if not command.args:
+        await message.answer(texts("schedule-no-time"))
+        return
+    now = clock.now()
+    own = source.from_user is not None and source.from_user.id == bot_user.id
+    try:
+        due_at = parse_when(command.args, now=now, zone=zone)
+        waiting = await _waiting(source, queue) if own else None
+        if waiting:
+            post = await reschedule(waiting, due_at=due_at)
+        elif own and await queue.holding(chat_id=source.chat.id, message_id=source.message_id) is None:
+            await message.answer(texts("schedule-not-a-post"))
+            return
+        else:
+            post = await schedule_post(_request(message, source, message.from_user, due_at), now=now)
+    except WhenError as error:
+        await message.answer(texts(error.key, **error.arguments))
+    except AlbumIncompleteError:
+        await message.answer(texts("schedule-album-incomplete"))
+    except QueueChangedError:
+        await message.answer(texts("schedule-too-late"))
+    except RefusedError as error:
+        await message.answer(texts("schedule-refused", reason=refusal(error.reason, texts=texts)))
+    except SendingError:
+        await message.answer(texts("schedule-unreachable"))
+    else:
+        text, keyboard = card(post, now=now, zone=zone, texts=texts)
+        await message.answer(text, reply_markup=keyboard)
+
+
+async def _waiting(source: Message, queue: Queue) -> QueuedPost | None:
+    """The post that a message of the bot stands for, as its card or its preview, while it can still be moved."""
+    number = post_on_card(source)
+    if number is not None:
+        return await queue.get(number)
+    post = await queue.holding(chat_id=source.chat.id, message_id=source.message_id)
+    return None if post and post.state in (QueueState.SENT, QueueState.CANCELLED) else post
+
+
+def _request(message: Message, source: Message, author: User, due_at: datetime) -> Request:
+    return Request(
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+        by=author.id,
+        source_id=source.message_id,
+        due_at=due_at,
+        words=source.text or source.caption or (source.poll.question if source.poll else ""),
+        album=source.media_group_id,
+        public_votes=source.poll is not None and not source.poll.is_anonymous,
+    )
