@@ -1,0 +1,1 @@
+"""Tests of the quiz game's rules and use cases."""

@@ -1,0 +1,413 @@
+"""A game from its start to its podium, and what can come between: votes, restarts, a failing Telegram."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+import pytest
+
+from content.quiz.game import RoundState
+from content.quiz.play import Player
+from content.quiz.questions import LoadBank
+from content.quiz.refusal import QuizRefusal
+from content.quiz.stage import OutcomeUnknown, Refused, RetryLater
+from tests.content.quiz.party import ADMIN, GROUP, GUEST, STARTER, Party, make_question
+
+OTHER_GROUP, PRIVATE = -1002, 77
+OVER = 31
+"""Seconds after which a question is certainly over."""
+
+
+async def rounds(party: Party, chat_id: int = GROUP) -> list[tuple[int, str]]:
+    game = await party.store.running_in(chat_id)
+    assert game is not None
+    return [(one.number, one.state.value) for one in await party.store.rounds(game.id)]
+
+
+async def test_a_game_of_five_is_five_polls_one_score_message_and_a_podium(party: Party) -> None:
+    await party.load(9)
+    await party.start("5")
+    for number in range(5):
+        assert len(party.stage.polls) == number + 1
+        await party.votes("Алиса")
+        await party.votes("Борис", right=number % 2 == 0)
+        await party.passes(OVER)
+    assert len(party.stage.polls) == 5
+    assert len({round_.question.text for round_ in party.stage.polls}) == 5
+    score, podium = party.stage.messages.values()
+    assert "Вопрос 5 из 5" in score
+    assert podium.split("\n")[2:] == [
+        "🥇 Алиса — верно 5, мимо 0, 0,0 с на ответ",
+        "🥈 Борис — верно 3, мимо 2, 0,0 с на ответ",
+    ]
+    assert await party.store.running_in(GROUP) is None
+    await party.passes(OVER)
+    assert party.stage.calls["ask"] == 5
+
+
+async def test_a_game_of_one_question_has_its_result_and_nothing_more(party: Party) -> None:
+    await party.load(3)
+    await party.start()
+    await party.votes("Алиса")
+    await party.passes(OVER)
+    (result,) = party.stage.messages.values()
+    assert "Алиса" in result
+    assert (len(party.stage.polls), party.stage.podiums) == (1, [])
+    assert await party.store.running_in(GROUP) is None
+
+
+async def test_a_question_stays_open_for_thirty_seconds_and_a_moment(party: Party) -> None:
+    await party.load(2)
+    await party.start("2")
+    await party.passes(30)
+    assert party.stage.closed == []
+    await party.passes(1)
+    assert party.stage.closed == [101]
+    assert await rounds(party) == [(1, "closed"), (2, "open")]
+
+
+async def test_options_are_shown_in_the_order_the_row_has(party: Party) -> None:
+    await party.load(1)
+    await party.start()
+    game = await party.store.running_in(GROUP)
+    assert game is not None
+    (kept,) = await party.store.rounds(game.id)
+    (shown,) = party.stage.polls
+    assert (kept.options, kept.correct) == (shown.options, shown.correct)
+    assert kept.right_options == (kept.question.options[0],)
+
+
+# Answers
+
+
+async def test_only_the_first_answer_counts_however_often_it_arrives(party: Party) -> None:
+    await party.load(2)
+    await party.start("2")
+    assert await party.votes("Алиса", right=False) is True
+    assert await party.votes("Алиса", right=False) is False
+    assert await party.votes("Алиса", right=True) is False
+    await party.passes(OVER)
+    assert "Никто не угадал" in next(iter(party.stage.messages.values()))
+
+
+async def test_an_answer_after_our_closing_does_not_count(party: Party) -> None:
+    await party.load(2)
+    await party.start("2")
+    party.now += timedelta(seconds=30.9)
+    assert await party.votes("Алиса") is True
+    party.now += timedelta(seconds=0.1)
+    assert await party.votes("Борис") is False
+    await party.passes(0)
+    party.now -= timedelta(seconds=5)
+    assert await party.votes("Вера", poll_id="poll 1") is False
+
+
+async def test_answers_to_foreign_polls_and_taken_back_ones_are_nothing(party: Party) -> None:
+    await party.load(1)
+    await party.start()
+    assert await party.votes("Алиса", poll_id="somebody's") is False
+    player = Player(1, "Алиса")
+    assert await party.answer_round("poll 1", player=player, chosen=(), now=party.now) is False
+    assert await party.votes("Алиса") is True
+
+
+async def test_an_answer_that_overtakes_the_note_of_its_question_counts(party: Party) -> None:
+    await party.load(1)
+    party.stage.hold = asyncio.Event()
+    asking = asyncio.ensure_future(party.start())
+    await party.stage.asking.wait()
+    voting = asyncio.ensure_future(party.votes("Алиса"))
+    party.stage.hold.set()
+    await asking
+    assert await voting is True
+
+
+async def test_alone_nobody_is_waited_for(party: Party) -> None:
+    await party.load(3)
+    await party.start("2", chat_id=PRIVATE)
+    await party.votes("Алиса")
+    assert await rounds(party, PRIVATE) == [(1, "closed"), (2, "open")]
+    await party.votes("Алиса", right=False)
+    assert await party.store.running_in(PRIVATE) is None
+    assert len(party.stage.podiums) == 1
+    assert party.stage.closed == [101, 102]
+
+
+async def test_several_right_options_must_all_be_chosen(party: Party) -> None:
+    await LoadBank(party.store)([make_question(1, correct=(0, 2))])
+    await party.start()
+    (round_,) = party.stage.polls
+    for number, chosen in enumerate((round_.correct, tuple(reversed(round_.correct)), round_.correct[:1])):
+        await party.answer_round("poll 1", player=Player(number, f"Игрок{number}"), chosen=chosen, now=party.now)
+    await party.passes(OVER)
+    (result,) = party.stage.messages.values()
+    assert "✅ Игрок0, Игрок1" in result
+    assert "Игрок2" not in result
+
+
+# Starting
+
+
+async def test_one_game_at_a_time_in_a_chat(party: Party) -> None:
+    await party.load(3)
+    await party.start("2")
+    with pytest.raises(QuizRefusal, match="quiz-running"):
+        await party.start()
+    await party.start(chat_id=OTHER_GROUP)
+    assert len(party.stage.polls) == 2
+
+
+async def test_an_empty_bank_and_unknown_topics_are_refused(party: Party) -> None:
+    with pytest.raises(QuizRefusal, match="quiz-empty"):
+        await party.start()
+    await party.load(1, topic="nlp")
+    with pytest.raises(QuizRefusal, match="quiz-topic-unknown"):
+        await party.start("шахматы")
+    assert await party.store.running_in(GROUP) is None
+
+
+async def test_a_topic_keeps_to_itself_and_a_game_is_no_longer_than_its_bank(party: Party) -> None:
+    await party.load(6)
+    await party.load(2, topic="nlp")
+    await party.start("5 NLP")
+    for _ in range(5):
+        await party.passes(OVER)
+    assert [round_.question.topic for round_ in party.stage.polls] == ["nlp", "nlp"]
+    assert "Вопрос 2 из 2" in party.stage.messages[1000]
+
+
+async def test_questions_come_again_only_when_all_were_had(party: Party) -> None:
+    await party.load(6)
+    for _ in range(2):
+        await party.start("3")
+        for _ in range(3):
+            await party.passes(OVER)
+    assert len({round_.question.text for round_ in party.stage.polls}) == 6
+
+
+# Stopping
+
+
+@pytest.mark.parametrize("by", [STARTER, ADMIN])
+async def test_the_starter_and_an_admin_stop_a_game_and_its_poll(party: Party, by: int) -> None:
+    await party.load(5)
+    await party.start("5")
+    await party.votes("Алиса")
+    await party.stop_game(GROUP, by=by, now=party.now)
+    assert party.stage.closed == [101]
+    assert "Игра остановлена" in party.stage.messages[2001]
+    assert "Алиса" in party.stage.messages[2001]
+    assert await party.store.running_in(GROUP) is None
+    assert await party.votes("Борис") is False
+
+
+async def test_others_do_not_stop_a_game(party: Party) -> None:
+    await party.load(5)
+    with pytest.raises(QuizRefusal, match="quiz-not-running"):
+        await party.stop_game(GROUP, by=STARTER, now=party.now)
+    await party.start("5")
+    with pytest.raises(QuizRefusal, match="quiz-stop-not-yours"):
+        await party.stop_game(GROUP, by=GUEST, now=party.now)
+    assert party.stage.closed == []
+
+
+async def test_a_game_is_stopped_while_telegram_asks_to_wait(party: Party) -> None:
+    await party.load(5)
+    party.stage.failures["ask"] = [RetryLater(60)]
+    await party.start("5")
+    party.stage.failures["show_score"] = [RetryLater(60)]
+    await party.stop_game(GROUP, by=STARTER, now=party.now)
+    assert await party.store.running_in(GROUP) is None
+    assert "без ответов" in party.stage.messages[2001]
+
+
+async def test_a_failing_score_does_not_keep_a_game_from_being_stopped(party: Party) -> None:
+    await party.load(5)
+    await party.start("5")
+    party.stage.failures = {"show_score": [RetryLater(60)], "show_podium": [OutcomeUnknown()]}
+    await party.stop_game(GROUP, by=STARTER, now=party.now)
+    assert await party.store.running_in(GROUP) is None
+
+
+# Closing
+
+
+async def test_a_poll_closed_by_telegram_takes_the_game_on_just_once(party: Party) -> None:
+    await party.load(5)
+    await party.start("3")
+    await party.close_rounds.poll_closed("poll 1", now=party.now)
+    await party.close_rounds.poll_closed("poll 1", now=party.now)
+    await party.close_rounds.poll_closed("somebody's", now=party.now)
+    assert await rounds(party) == [(1, "closed"), (2, "open")]
+
+
+async def test_everything_at_once_takes_one_step(party: Party) -> None:
+    await party.load(5)
+    await party.start("3")
+    party.now += timedelta(seconds=OVER)
+    await asyncio.gather(
+        party.close_rounds(party.now),
+        party.close_rounds.poll_closed("poll 1", now=party.now),
+        party.close_rounds(party.now),
+        party.close_rounds.poll_closed("poll 1", now=party.now),
+    )
+    assert await rounds(party) == [(1, "closed"), (2, "open")]
+    assert dict(party.stage.calls) == {"ask": 2, "close": 1, "show_score": 1}
+
+
+@pytest.mark.parametrize("failure", [Refused(), OutcomeUnknown(), RetryLater(5)])
+async def test_a_poll_that_can_not_be_stopped_is_over_all_the_same(party: Party, failure: Exception) -> None:
+    await party.load(5)
+    await party.start("2")
+    party.stage.failures["close"] = [failure]  # type: ignore[list-item]
+    await party.passes(OVER)
+    assert await rounds(party) == [(1, "closed"), (2, "open")]
+
+
+# Restarts and a failing Telegram
+
+
+async def test_an_open_question_outlives_a_restart_and_closes_in_time(party: Party) -> None:
+    await party.load(5)
+    await party.start("2")
+    await party.votes("Алиса")
+    party.restart()
+    await party.passes(20)
+    assert await party.votes("Борис") is True
+    assert party.stage.closed == []
+    await party.passes(11)
+    assert "Алиса, Борис" in party.stage.messages[1000]
+    assert await rounds(party) == [(1, "closed"), (2, "open")]
+
+
+async def test_a_question_left_in_sending_is_no_question_and_the_next_one_follows(party: Party) -> None:
+    await party.load(5)
+    party.stage.hold = asyncio.Event()
+    starting = asyncio.ensure_future(party.start("2"))
+    await party.stage.asking.wait()
+    starting.cancel()
+    await asyncio.gather(starting, return_exceptions=True)
+    assert await rounds(party) == [(1, "sending")]
+    party.restart()
+    party.stage.hold = None
+    await party.passes(1)
+    assert await rounds(party) == [(1, "closed"), (2, "open")]
+    assert "неизвестно, дошёл ли вопрос 1 из 2" in party.stage.messages[1000]
+    assert party.stage.polls[0].question != party.stage.polls[1].question
+
+
+async def test_a_game_cut_off_between_two_questions_goes_on(party: Party) -> None:
+    await party.load(5)
+    await party.start("2")
+    game = await party.store.running_in(GROUP)
+    assert game is not None
+    (first,) = await party.store.rounds(game.id)
+    await party.store.close_round(first.id, now=party.now)
+    party.restart()
+    await party.passes(1)
+    assert await rounds(party) == [(1, "closed"), (2, "open")]
+
+
+async def test_a_broken_connection_loses_the_question_not_the_game(party: Party) -> None:
+    await party.load(5)
+    party.stage.failures["ask"] = [OutcomeUnknown()]
+    await party.start("2")
+    await party.passes(1)
+    assert await rounds(party) == [(1, "closed"), (2, "open")]
+    assert "неизвестно" in party.stage.messages[1000]
+    await party.votes("Алиса")
+    await party.passes(OVER)
+    assert [round_.number for round_ in party.stage.podiums[0].rounds] == [2]
+
+
+async def test_telegram_is_given_the_time_it_asks_for(party: Party) -> None:
+    await party.load(5)
+    party.stage.failures["ask"] = [RetryLater(10)]
+    await party.start("2")
+    assert await rounds(party) == []
+    await party.passes(9)
+    assert party.stage.calls["ask"] == 1
+    await party.passes(1)
+    assert await rounds(party) == [(1, "open")]
+
+
+async def test_a_score_that_has_to_wait_is_shown_before_the_next_question(party: Party) -> None:
+    await party.load(5)
+    await party.start("2")
+    party.stage.failures["show_score"] = [RetryLater(3)]
+    await party.passes(OVER)
+    assert await rounds(party) == [(1, "closed")]
+    await party.passes(3)
+    assert await rounds(party) == [(1, "closed"), (2, "open")]
+    assert len(party.stage.messages) == 1
+
+
+async def test_a_score_that_may_be_there_holds_nothing_up(party: Party) -> None:
+    await party.load(5)
+    await party.start("2")
+    party.stage.failures["show_score"] = [OutcomeUnknown()]
+    await party.passes(OVER)
+    assert await rounds(party) == [(1, "closed"), (2, "open")]
+
+
+@pytest.mark.parametrize("method", ["ask", "show_score"])
+async def test_a_game_in_a_chat_that_takes_nothing_ends_quietly(party: Party, method: str) -> None:
+    await party.load(5)
+    if method == "show_score":
+        await party.start("3")
+    party.stage.failures[method] = [Refused()]
+    if method == "ask":
+        await party.start("3")
+    await party.passes(OVER)
+    assert await party.store.running_in(GROUP) is None
+    assert party.stage.podiums == []
+    assert await party.store.due(now=party.now) == ()
+
+
+async def test_one_game_s_trouble_is_not_the_others(party: Party, caplog: pytest.LogCaptureFixture) -> None:
+    await party.load(5)
+    await party.start("2")
+    await party.start("2", chat_id=OTHER_GROUP)
+    party.stage.failures["show_score"] = [ZeroDivisionError("told to nobody")]  # type: ignore[list-item]
+    with caplog.at_level(logging.ERROR):
+        await party.passes(OVER)
+    assert [record.getMessage() for record in caplog.records] == ["a game could not go on"]
+    states = {len(await rounds(party, chat)) for chat in (GROUP, OTHER_GROUP)}
+    assert states == {1, 2}
+    await party.passes(1)
+    assert [await rounds(party, chat) for chat in (GROUP, OTHER_GROUP)] == [
+        [(1, RoundState.CLOSED), (2, RoundState.OPEN)]
+    ] * 2
+
+
+# Leaders
+
+
+async def test_leaders_of_a_chat_are_those_who_played_there(party: Party) -> None:
+    await party.load(5)
+    await party.start()
+    await party.votes("Алиса")
+    await party.votes("Борис", right=False)
+    await party.passes(OVER)
+    await party.start(chat_id=PRIVATE)
+    await party.votes("Вера")
+    group = [(one.place, one.score.name, one.score.right) for one in await party.leaders(GROUP)]
+    assert group == [(1, "Алиса", 1), (2, "Борис", 0)]
+    assert [one.score.name for one in await party.leaders(PRIVATE)] == ["Вера"]
+    assert await party.leaders(OTHER_GROUP) == ()
+
+
+async def test_the_faster_one_leads_and_equals_share_the_place(party: Party) -> None:
+    await party.load(5)
+    await party.start()
+    party.now += timedelta(seconds=2)
+    await party.votes("Алиса")
+    await party.votes("Борис")
+    party.now += timedelta(seconds=2.5)
+    await party.votes("Вера")
+    standings = await party.leaders(GROUP)
+    assert [(one.place, one.score.name, one.score.pace) for one in standings] == [
+        (1, "Алиса", 2.0),
+        (1, "Борис", 2.0),
+        (3, "Вера", 4.5),
+    ]
