@@ -8,6 +8,12 @@ from aiogram.types import User
 
 from bot.clock import Clock
 from content.people import People
+from content.publishing.admins import Admins
+from content.publishing.channel import Desk
+from content.publishing.queue import Queue
+from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SchedulePost, SendAgain
+from content.publishing.sending import PublishNow
+from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
 from content.reading import PostReader
 from content.search.search_posts import SearchPosts
 from content.topics import Topics
@@ -22,9 +28,26 @@ class Services:
     channel: str | int | None
     bot_user: User
     people: People
+
     posts: PostReader
     search_posts: SearchPosts
     topics: Topics
+
+    admins: Admins
+    queue: Queue
+    desk: Desk
+    schedule_post: SchedulePost
+    reschedule: Reschedule
+    publish_now: PublishNow
+    cancel_post: CancelPost
+    send_again: SendAgain
+    confirm_sent: ConfirmSent
+
+    start_game: StartGame
+    answer_round: AnswerRound
+    close_rounds: CloseRounds
+    stop_game: StopGame
+    leaders: Leaders
 
     def by_name(self) -> dict[str, Any]:
         """Returns the services as the dispatcher's data."""

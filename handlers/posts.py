@@ -18,7 +18,9 @@ from content.posts import Post, post_link
 from content.reading import PostReader
 from content.texts import Texts
 
-_NUMBER = re.compile(r"\d{1,15}")
+_NUMBER = re.compile(r"[0-9]{1,15}")
+"""A post's number as people write it; SQLite's integers have room for four digits more."""
+
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -39,11 +41,16 @@ def posts_router() -> Router:
     """/post, /random and the buttons that open and turn posts."""
     router = Router(name="posts")
     router.message.register(read_post, Command("post"))
-    router.message.register(read_linked_post, F.text.regexp(r"^/post_(\d{1,15})(?:@\w+)?$").as_("found"))
+    router.message.register(read_linked_post, F.text.regexp(r"^/post_([0-9]{1,15})(?:@\w+)?$").as_("found"))
     router.message.register(read_any_post, Command("random"))
     router.callback_query.register(open_post, PostButton.filter())
     router.callback_query.register(turn_post_page, PostPageButton.filter())
     return router
+
+
+def is_post_number(text: str) -> bool:
+    """Tells whether the text can be a post's number."""
+    return bool(_NUMBER.fullmatch(text))
 
 
 async def read_post(
@@ -51,7 +58,7 @@ async def read_post(
 ) -> None:
     """/post 17"""
     number = (command.args or "").strip()
-    if not _NUMBER.fullmatch(number):
+    if not is_post_number(number):
         await message.answer(texts("post-usage"))
         return
     await show_post(message, int(number), posts=posts, texts=texts, channel=channel)
@@ -113,7 +120,6 @@ async def show_post(
     message: Message, post_id: int, *, posts: PostReader, texts: Texts, channel: str | int | None
 ) -> None:
     """Answers with the post, its first page when it is long; says so when there is no such post."""
-    # SQLite's integers end at 2**63; fifteen digits stay below.
     post = await posts.get(post_id)
     if post is None:
         await message.answer(texts("post-unknown", number=str(post_id), count=await posts.count()))

@@ -1,17 +1,16 @@
 """/start with its deep links, and /help."""
 
-from typing import Any
-
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import Message, User
 
 from content.publishing.admins import Admins
+from content.quiz.play import StartGame
 from content.reading import PostReader
 from content.texts import Texts
 from content.topics import Topics
-from handlers.posts import NO_PREVIEW, show_post
-from handlers.quiz import play_from_link
+from handlers.posts import NO_PREVIEW, is_post_number, show_post
+from handlers.quiz import Clock, play_from_link
 from handlers.tags import show_tag
 
 
@@ -23,18 +22,25 @@ def start_router() -> Router:
     return router
 
 
-async def start(message: Message, command: CommandObject, bot_user: User, **services: Any) -> None:
+async def start(
+    message: Message,
+    command: CommandObject,
+    posts: PostReader,
+    topics: Topics,
+    start_game: StartGame,
+    texts: Texts,
+    clock: Clock,
+    channel: str | int | None,
+    bot_user: User,
+) -> None:
     """Greets, or goes where a deep link points: post_<id>, tag_<tag>, quiz."""
-    posts: PostReader = services["posts"]
-    texts: Texts = services["texts"]
     kind, _, name = (command.args or "").partition("_")
-    if kind == "post" and name.isdecimal() and len(name) <= 15:
-        await show_post(message, int(name), posts=posts, texts=texts, channel=services["channel"])
+    if kind == "post" and is_post_number(name):
+        await show_post(message, int(name), posts=posts, texts=texts, channel=channel)
     elif kind == "tag" and name:
-        topics: Topics = services["topics"]
         await show_tag(message, name, posts=posts, topics=topics, texts=texts)
     elif kind == "quiz":
-        await play_from_link(message, **services)
+        await play_from_link(message, start_game=start_game, texts=texts, clock=clock)
     else:
         await message.answer(
             texts("start", count=await posts.count(), bot=bot_user.username or ""),
@@ -42,13 +48,10 @@ async def start(message: Message, command: CommandObject, bot_user: User, **serv
         )
 
 
-async def help_(message: Message, admins: Admins, bot_user: User, texts: Texts) -> None:
+async def help_(message: Message, admins: Admins, bot_user: User, texts: Texts, clock: Clock) -> None:
     """What can be typed; administrators are told of their part as well."""
     parts = [texts("help", bot=bot_user.username or "")]
-    if (
-        message.chat.type == "private"
-        and message.from_user
-        and await admins.may_publish(message.from_user.id)
-    ):
+    person = message.from_user
+    if message.chat.type == "private" and person and await admins.include(person.id, now=clock.now()):
         parts.append(texts("help-admin"))
     await message.answer("\n\n".join(parts), link_preview_options=NO_PREVIEW)

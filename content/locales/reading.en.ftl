@@ -71,3 +71,14 @@ tag-unknown = There is no topic or hashtag “{ $name }”. All topics: /tag
 
 button-open-in-channel = Open in the channel
 button-read = Read the post
+
+# The command menu
+command-search = find a post
+command-tag = topics and hashtags
+command-latest = new posts
+command-random = any post
+command-quiz = a question to think about
+command-stop = end the game
+command-top = who leads
+command-language = language · язык
+command-help = what I can do

@@ -75,3 +75,14 @@ tag-unknown = Темы или хештега «{ $name }» нет. Все тем
 
 button-open-in-channel = Открыть в канале
 button-read = Читать пост
+
+# Меню команд
+command-search = найти пост
+command-tag = темы и хештеги
+command-latest = новые посты
+command-random = случайный пост
+command-quiz = вопрос на сообразительность
+command-stop = закончить игру
+command-top = кто впереди
+command-language = язык · language
+command-help = что я умею

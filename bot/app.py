@@ -1,0 +1,193 @@
+"""The whole bot, opened and closed in order: the database, Telegram, the services, the dispatcher."""
+
+import logging
+import random
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.base import BaseSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+
+from bot.clock import Clock, SystemClock
+from bot.commands import announce_commands
+from bot.polls import TelegramStage
+from bot.scheduler import Work, waking
+from bot.services import Services
+from bot.settings import Settings
+from bot.telegram import TelegramChannel, TelegramDesk
+from bot.wiring import check_parameters
+from content.publishing.admins import Admins
+from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SchedulePost, SendAgain
+from content.publishing.sending import PublishDue, PublishNow, RecoverInterrupted, ReportTrouble
+from content.quiz.host import Host
+from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
+from content.quiz.questions import LoadBank, bundled_questions
+from content.search.search_posts import SearchPosts
+from content.texts import texts_in
+from content.topics import Topics
+from handlers.errors import errors_router
+from handlers.inline import inline_router
+from handlers.language import LanguageMiddleware, language_router
+from handlers.latest import latest_router
+from handlers.posts import posts_router
+from handlers.queue import queue_router
+from handlers.quiz import quiz_router
+from handlers.schedule import schedule_router
+from handlers.search import search_router
+from handlers.start import start_router
+from handlers.tags import tags_router
+from storage.database import Database
+from storage.people import PeopleStore
+from storage.posts import PostStore
+from storage.queue import QueueStore
+from storage.quizzes import QuizStore
+from storage.search import SearchIndex
+
+logger = logging.getLogger(__name__)
+
+UPDATES_AT_ONCE = 100
+"""Updates handled side by side; more wait, so that a rush can't fill the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """An open bot. `work` is what the clock wakes; `recover` must end before any of it runs."""
+
+    bot: Bot
+    dispatcher: Dispatcher
+    services: Services
+    work: Mapping[str, Work]
+    recover: RecoverInterrupted
+
+    async def wake(self, now: datetime) -> None:
+        """Does everything that is due, once."""
+        for one in self.work.values():
+            await one(now)
+
+    async def run(self) -> None:
+        """Serves until told to stop by a signal or by `dispatcher.stop_polling()`."""
+        await self.recover(self.services.clock.now())
+        await announce_commands(self.bot)
+        async with waking(self.work, clock=self.services.clock):
+            await self.poll()
+
+    async def poll(self, *, one_by_one: bool = False) -> None:
+        """Takes updates; `one_by_one` confirms each only after its handler has returned."""
+        await self.dispatcher.start_polling(
+            self.bot,
+            handle_as_tasks=not one_by_one,
+            tasks_concurrency_limit=None if one_by_one else UPDATES_AT_ONCE,
+            allowed_updates=self.dispatcher.resolve_used_update_types(),
+            close_bot_session=False,
+        )
+
+
+@asynccontextmanager
+async def open_app(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    session: BaseSession | None = None,
+    chance: random.Random | None = None,
+) -> AsyncIterator[App]:
+    """Opens the bot that the settings describe; a `session` given from outside is not closed.
+
+    Raises storage's DatabaseTooNewError and DatabaseUnreadableError and aiogram's TelegramAPIError when the
+    token is refused or Telegram can't be reached.
+    """
+    if settings.token is None:
+        raise ValueError("a bot needs a token")
+    clock = clock or SystemClock()
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(await Database.open(settings.database))
+        if session is None:
+            session = AiohttpSession(api=TelegramAPIServer.from_base(settings.api_url))
+            stack.push_async_callback(session.close)
+        bot = Bot(
+            settings.token.get_secret_value(),
+            session=session,
+            default=DefaultBotProperties(parse_mode=ParseMode.HTML),
+        )
+        quizzes = QuizStore(database)
+        await LoadBank(quizzes)(bundled_questions())
+        services, work, recover = await _services(
+            settings,
+            bot=bot,
+            database=database,
+            clock=clock,
+            chance=chance or random.SystemRandom(),
+        )
+        dispatcher = build_dispatcher(services, language=settings.language)
+        yield App(bot, dispatcher, services, work, recover)
+
+
+async def _services(
+    settings: Settings, *, bot: Bot, database: Database, clock: Clock, chance: random.Random
+) -> tuple[Services, Mapping[str, Work], RecoverInterrupted]:
+    texts = texts_in(settings.language)
+    posts = PostStore(database)
+    queue = QueueStore(database)
+    channel = TelegramChannel(bot, settings.channel_id)
+    desk = TelegramDesk(bot, owners=settings.admins, texts=texts, zone=settings.zone, clock=clock)
+    report = ReportTrouble(queue, desk)
+    quizzes = QuizStore(database)
+    stage = TelegramStage(bot, texts=texts, clock=clock)
+    host = Host(quizzes, stage, chance=chance)
+    close_rounds = CloseRounds(quizzes, host)
+    services = Services(
+        clock=clock,
+        zone=settings.zone,
+        channel=settings.channel_id,
+        bot_user=await bot.me(),
+        people=PeopleStore(database),
+        posts=posts,
+        search_posts=SearchPosts(SearchIndex(database), posts),
+        topics=Topics.load(),
+        admins=Admins(channel, owners=settings.admins),
+        queue=queue,
+        desk=desk,
+        schedule_post=SchedulePost(queue, channel, desk),
+        reschedule=Reschedule(queue),
+        publish_now=PublishNow(queue, channel),
+        cancel_post=CancelPost(queue),
+        send_again=SendAgain(queue),
+        confirm_sent=ConfirmSent(queue),
+        start_game=StartGame(quizzes, host),
+        answer_round=AnswerRound(quizzes, host),
+        close_rounds=close_rounds,
+        stop_game=StopGame(quizzes, stage, host),
+        leaders=Leaders(quizzes),
+    )
+    work: Mapping[str, Work] = {
+        "publish_due": PublishDue(queue, channel, report),
+        "close_rounds": close_rounds,
+    }
+    return services, work, RecoverInterrupted(queue, report)
+
+
+def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
+    """Puts the routers together; raises UnknownParameterError when a handler asks for what nobody provides."""
+    dispatcher = Dispatcher(disable_fsm=True, **services.by_name())
+    dispatcher.update.outer_middleware(LanguageMiddleware(services.people, default=language))
+    dispatcher.include_routers(
+        errors_router(language=language),
+        start_router(),
+        language_router(),
+        schedule_router(),
+        queue_router(),
+        quiz_router(),
+        posts_router(),
+        latest_router(),
+        tags_router(),
+        inline_router(),
+        # Takes whatever text is left.
+        search_router(),
+    )
+    check_parameters(dispatcher)
+    return dispatcher

@@ -1,0 +1,117 @@
+"""`bot demo`: the whole product in a browser; a local Telegram with people in it, the bot and its archive."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from importlib.resources import as_file, files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+from pydantic import SecretStr
+
+from bot.app import App, open_app
+from bot.import_command import quiet_import
+from bot.settings import Settings
+from playground import Chat, Person, PlaygroundServer, World
+from playground.page_api import mount
+from playground.telegram_html import parse
+
+CHANNEL = "deepdive"
+SEEDED_POSTS = 40
+"""The newest posts of the archive that the channel shows; all of them can be found."""
+
+
+@dataclass(slots=True)
+class RunningClock:
+    """The machine's clock, which the page can move forward."""
+
+    ahead: timedelta = field(default_factory=timedelta)
+
+    def now(self) -> datetime:
+        """Returns the moment it shows, aware, in UTC."""
+        return datetime.now(UTC) + self.ahead
+
+    def advance(self, seconds: float = 0) -> None:
+        """Moves forward by so many seconds."""
+        self.ahead += timedelta(seconds=seconds)
+
+
+async def run_demo(*, host: str, port: int) -> None:
+    """Serves the page until interrupted; everything is forgotten afterwards. Raises OSError for a taken port."""
+    clock = RunningClock()
+    server = PlaygroundServer(host=host)
+    world = server.new_world(clock=clock)
+    mount(server.app, world)
+    await server.start(port=port)
+    try:
+        with TemporaryDirectory(prefix="bot-demo-") as folder:
+            channel, admin = people_the_world(world)
+            settings = demo_settings(server, world, admin=admin, folder=Path(folder))
+            with as_file(files("content") / "archive" / "result.json") as archive:
+                await quiet_import([archive], settings=settings)
+            async with open_app(settings, clock=clock) as app:
+                await seed_channel(channel, app)
+                click.echo(f"Deep Dive Bot: {server.url}\nOpen it in a browser; Ctrl-C ends it.")
+                with suppress(asyncio.CancelledError):
+                    await app.run()
+    finally:
+        await server.stop()
+
+
+def demo_settings(server: PlaygroundServer, world: World, *, admin: Person, folder: Path) -> Settings:
+    """The settings under which the bot lives in the world; nothing is taken from the environment."""
+    return Settings.model_construct(
+        token=SecretStr(world.bot.token),
+        channel=f"@{CHANNEL}",
+        admins=frozenset({admin.id}),
+        database=folder / "bot.db",
+        timezone="Europe/Moscow",
+        language="ru",
+        api_url=server.url,
+    )
+
+
+def people_the_world(world: World) -> tuple[Chat, Person]:
+    """Puts a channel, a group and three people there; returns the channel and its admin."""
+    world.bot.username, world.bot.name = "deepdive_bot", "Deep Dive Bot"
+    # Nobody in the world waits for the bot: the page shows what happens when it happens.
+    world.patience = 0
+    alice = world.person("Алиса", username="alice")
+    boris = world.person("Борис", username="boris")
+    vera = world.person("Вера", username="vera")
+    channel = world.channel("Deep Dive", username=CHANNEL, admins=[boris], members=[alice, vera])
+    group = world.group(
+        "Глубокие нырки", username="deepdive_chat", admins=[boris], members=[alice, vera], privacy=False
+    )
+    world.hints = [
+        _hint(alice, alice.chat, "нейронных сетей", "Поиск понимает любые формы слов"),
+        _hint(alice, alice.chat, "/tag", "Темы и хештеги с числом постов"),
+        _hint(alice, alice.chat, "/random", "Случайный пост целиком"),
+        _hint(alice, alice.chat, "@deepdive_bot роботы", "Карточки постов в любом чате"),
+        _hint(boris, boris.chat, "Завтра расскажем про трансформеры!", "Напишите пост боту…"),
+        _hint(boris, boris.chat, "/schedule завтра в 9", "…и ответьте этим на него: выйдет в канале"),
+        _hint(boris, boris.chat, "/queue", "Что и когда выйдет"),
+        _hint(vera, group, "#тест", "Вопрос на всю группу"),
+        _hint(vera, group, "/quiz 3", "Три вопроса подряд"),
+        _hint(vera, group, "/top", "Кто впереди"),
+    ]
+    return channel, boris
+
+
+def _hint(who: Person, where: Chat, text: str, about: str) -> dict[str, str]:
+    return {"who": str(who.id), "where": str(where.id), "text": text, "about": about}
+
+
+async def seed_channel(channel: Chat, app: App) -> None:
+    """Shows the newest posts of the archive in the channel, under the numbers they have there."""
+    posts = await app.services.posts.latest(limit=SEEDED_POSTS)
+    for post in reversed(posts):
+        if post.message_id is None:
+            continue
+        channel.next_id = post.message_id
+        text, entities = parse(post.html)
+        channel.world.add(channel, text=text, entities=entities)
+
+

@@ -1,0 +1,37 @@
+"""`bot export`: the archive as JSON lines, the keys a contract."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC
+from typing import Any
+
+from content.posts import Post, post_link
+from storage.database import Database
+from storage.posts import PostStore
+
+
+async def export_posts(database: Database, *, channel: str | int | None, write: Callable[[str], object]) -> None:
+    """Writes one line per post, oldest first."""
+    async for post in PostStore(database).everything():
+        write(json.dumps(as_json(post, channel=channel), ensure_ascii=False) + "\n")
+
+
+def as_json(post: Post, *, channel: str | int | None) -> dict[str, Any]:
+    """Returns a post as `bot export` writes it; times are ISO 8601 in UTC."""
+    return {
+        "id": post.id,
+        "title": post.title,
+        "text": post.text,
+        "html": post.html,
+        "urls": list(post.urls),
+        "hashtags": list(post.hashtags),
+        "topics": list(post.topics),
+        "kind": post.kind.value,
+        "forwarded_from": post.forwarded_from,
+        "date": post.date.astimezone(UTC).isoformat().replace("+00:00", "Z") if post.date else None,
+        "message_id": post.message_id,
+        "link": post_link(channel, post.message_id),
+        "poll": asdict(post.poll) if post.poll else None,
+        "sources": [asdict(source) for source in post.sources],
+    }

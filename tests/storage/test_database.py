@@ -1,0 +1,123 @@
+"""The file: transactions, readers beside the writer, migrations."""
+
+import asyncio
+import sqlite3
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from storage import database as module
+from storage.database import Database, DatabaseTooNewError, DatabaseUnreadableError, from_text, to_text
+
+
+async def languages(database: Database) -> list[str]:
+    async with database.read() as connection:
+        return [row[0] for row in await connection.execute_fetchall("select language from person order by id")]
+
+
+async def insert(database: Database, number: int, language: str) -> None:
+    async with database.write() as connection:
+        await connection.execute("insert into person values (?, ?)", (number, language))
+
+
+async def test_what_is_committed_can_be_read(database: Database) -> None:
+    await insert(database, 1, "ru")
+    assert await languages(database) == ["ru"]
+
+
+async def test_an_error_takes_the_whole_transaction_back(database: Database) -> None:
+    with pytest.raises(RuntimeError):
+        async with database.write() as connection:
+            await connection.execute("insert into person values (1, 'ru')")
+            raise RuntimeError
+    assert await languages(database) == []
+    await insert(database, 2, "en")
+    assert await languages(database) == ["en"]
+
+
+async def test_a_reader_does_not_see_what_is_not_committed(database: Database) -> None:
+    async with database.write() as connection:
+        await connection.execute("insert into person values (1, 'ru')")
+        assert await languages(database) == []
+    assert await languages(database) == ["ru"]
+
+
+async def test_writers_wait_for_each_other(database: Database) -> None:
+    await asyncio.gather(*(insert(database, number, "ru") for number in range(20)))
+    assert len(await languages(database)) == 20
+
+
+async def test_readers_cannot_write(database: Database) -> None:
+    async with database.read() as connection:
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            await connection.execute("insert into person values (1, 'ru')")
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        await database.scan(lambda connection: connection.execute("delete from person"))
+
+
+async def test_opening_again_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "bot.db"
+    async with await Database.open(path) as database:
+        await insert(database, 1, "ru")
+    async with await Database.open(path) as database:
+        assert await languages(database) == ["ru"]
+    assert [entry.name for entry in path.parent.iterdir()] == ["bot.db"]
+
+
+async def test_a_newer_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("pragma user_version = 9999")
+    connection.close()
+    with pytest.raises(DatabaseTooNewError, match="9999"):
+        await Database.open(path)
+
+
+@pytest.mark.parametrize("content", [b"not a database at all, but long enough to be looked at" * 20])
+async def test_something_else_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "bot.db"
+    path.write_bytes(content)
+    with pytest.raises(DatabaseUnreadableError):
+        await Database.open(path)
+    assert path.read_bytes() == content
+
+
+async def test_a_copy_is_made_before_migrating(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "bot.db"
+    async with await Database.open(path) as database:
+        await insert(database, 1, "ru")
+    first = module._migrations()
+    later = [*first, (first[-1][0] + 1, "alter table person add column nickname text;")]
+    monkeypatch.setattr(module, "_migrations", lambda: later)
+    async with await Database.open(path) as database, database.read() as connection:
+        assert list(await connection.execute_fetchall("select nickname from person"))
+    copy = sqlite3.connect(tmp_path / f"bot.db.v{first[-1][0]}")
+    assert copy.execute("select language from person").fetchall() == [("ru",)]
+    copy.close()
+
+
+async def test_a_failing_migration_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "bot.db"
+    async with await Database.open(path):
+        pass
+    first = module._migrations()
+    broken = "create table fresh (id integer); insert into no_such_table values (1);"
+    monkeypatch.setattr(module, "_migrations", lambda: [*first, (first[-1][0] + 1, broken)])
+    with pytest.raises(DatabaseUnreadableError):
+        await Database.open(path)
+    connection = sqlite3.connect(path)
+    assert connection.execute("pragma user_version").fetchone()[0] == first[-1][0]
+    assert connection.execute("select 1 from sqlite_master where name = 'fresh'").fetchone() is None
+    connection.close()
+
+
+def test_stored_times_sort_as_time_does() -> None:
+    moments = [
+        datetime(2026, 1, 1, 3, tzinfo=timezone(timedelta(hours=3))),
+        datetime(2026, 1, 1, 0, 0, 0, 1, tzinfo=UTC),
+        datetime(2026, 1, 1, 0, 1, tzinfo=UTC),
+    ]
+    stored = [to_text(moment) for moment in moments]
+    assert stored == sorted(stored)
+    assert [from_text(text) for text in stored] == moments
