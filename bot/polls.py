@@ -14,21 +14,22 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, InputPollOption, LinkPreviewOptions
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, InputPollOption
+from aiohttp import ClientConnectorError
 
 from bot.clock import Clock
 from content.quiz.game import OPEN_SECONDS, Game, Round
 from content.quiz.scoreboard import render_podium, render_score
-from content.quiz.stage import Asked, OutcomeUnknown, Podium, Refused, RetryLater, Scoreboard
+from content.quiz.stage import Asked, OutcomeUnknownError, Podium, RefusedError, RetryLaterError, Scoreboard
 from content.texts import Texts
+from handlers.posts import NO_PREVIEW
 
 logger = logging.getLogger(__name__)
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-
 _CLOSED_ALREADY = ("poll has already been closed", "message with poll to stop not found")
 
-CONNECT_AGAIN_SECONDS = 5.0
+CONNECT_PAUSE = 5.0
+"""Seconds until a connection is tried again when none could be made."""
 
 
 class TelegramStage:
@@ -58,7 +59,7 @@ class TelegramStage:
                 open_period=OPEN_SECONDS,
             )
         if message.poll is None:
-            raise OutcomeUnknown
+            raise OutcomeUnknownError
         return Asked(message.poll.id, message.message_id, self._clock.now())
 
     async def close(self, chat_id: int, message_id: int) -> None:
@@ -148,13 +149,13 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except TelegramRetryAfter as error:
-        raise RetryLater(error.retry_after) from error
+        raise RetryLaterError(error.retry_after) from error
     except TelegramNetworkError as error:
-        # aiohttp's name for a connection that was never made: the request can't have left.
-        if "ClientConnectorError" in error.message:
-            raise RetryLater(CONNECT_AGAIN_SECONDS) from error
-        raise OutcomeUnknown from error
+        # No connection was made, so the request can't have left.
+        if isinstance(error.__cause__, ClientConnectorError):
+            raise RetryLaterError(CONNECT_PAUSE) from error
+        raise OutcomeUnknownError from error
     except (TelegramServerError, ClientDecodeError) as error:
-        raise OutcomeUnknown from error
+        raise OutcomeUnknownError from error
     except TelegramAPIError as error:
-        raise Refused from error
+        raise RefusedError from error

@@ -9,7 +9,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import Message, Poll, PollAnswer
 
 from content.quiz.play import AnswerRound, CloseRounds, Leaders, Player, StartGame, StopGame
-from content.quiz.refusal import QuizRefusal
+from content.quiz.refusal import QuizRefusedError
 from content.quiz.scoreboard import render_leaders
 from content.texts import Texts
 from handlers.posts import NO_PREVIEW
@@ -71,7 +71,7 @@ async def _start(message: Message, request: str, *, start_game: StartGame, texts
             # In groups without topics the number names a thread of replies, which takes no polls of ours.
             thread_id=message.message_thread_id if message.is_topic_message else None,
         )
-    except QuizRefusal as refusal:
+    except QuizRefusedError as refusal:
         await message.answer(texts(refusal.key, **refusal.arguments))
 
 
@@ -79,7 +79,7 @@ async def stop_quiz(message: Message, stop_game: StopGame, texts: Texts, clock: 
     """/stop: the result that follows is the answer."""
     try:
         await stop_game(message.chat.id, by=_sender(message), now=clock.now())
-    except QuizRefusal as refusal:
+    except QuizRefusedError as refusal:
         await message.answer(texts(refusal.key, **refusal.arguments))
 
 

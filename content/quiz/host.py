@@ -20,7 +20,15 @@ from content.quiz.game import (
     deal,
     rank,
 )
-from content.quiz.stage import OutcomeUnknown, Podium, Refused, RetryLater, Scoreboard, Stage, StageError
+from content.quiz.stage import (
+    OutcomeUnknownError,
+    Podium,
+    RefusedError,
+    RetryLaterError,
+    Scoreboard,
+    Stage,
+    StageError,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -116,9 +124,9 @@ class Host:
             self._not_before.pop(chat_id, None)
             try:
                 await self._step(game, now=now, over=over, stopped=stopped)
-            except RetryLater as later:
+            except RetryLaterError as later:
                 self._not_before[chat_id] = now + timedelta(seconds=later.seconds)
-            except Refused:
+            except RefusedError:
                 logger.warning("game %d: the chat does not take it, the game ends", game.id)
                 await self._end(game, now=now)
 
@@ -159,9 +167,9 @@ class Host:
             self._score_messages[game.id] = await self._stage.show_score(
                 board, message_id=self._score_messages.get(game.id)
             )
-        except OutcomeUnknown:
+        except OutcomeUnknownError:
             logger.info("game %d: whether the score is shown is not known", game.id)
-        except RetryLater:
+        except RetryLaterError:
             if certainly:
                 raise
 
@@ -183,10 +191,10 @@ class Host:
             asked = await self._stage.ask(
                 game, Round(round_id, number, question, RoundState.SENDING, options, correct)
             )
-        except RetryLater:
+        except RetryLaterError:
             await self._quizzes.release_round(round_id)
             raise
-        except OutcomeUnknown:
+        except OutcomeUnknownError:
             # The next wake goes on with the next question.
             await self._quizzes.close_round(round_id, now=now)
             return True

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from content.quiz.game import Answer, Game, Round, RoundState, Score, Standing, rank
 from content.quiz.host import Host
-from content.quiz.refusal import QuizRefusal
+from content.quiz.refusal import QuizRefusedError
 from content.quiz.request import parse_request
 from content.quiz.stage import Stage
 
@@ -58,11 +58,11 @@ class StartGame:
     async def __call__(
         self, chat_id: int, *, request: str, started_by: int, now: datetime, thread_id: int | None = None
     ) -> None:
-        """`request` is what was written after /quiz. Raises QuizRefusal."""
+        """`request` is what was written after /quiz. Raises QuizRefusedError."""
         wanted = parse_request(request, topics=await self.games.topics())
         available = await self.games.count_questions(topic=wanted.topic)
         if not available:
-            raise QuizRefusal("quiz-empty")
+            raise QuizRefusedError("quiz-empty")
         game = await self.games.start(
             chat_id,
             thread_id=thread_id,
@@ -72,7 +72,7 @@ class StartGame:
             now=now,
         )
         if game is None:
-            raise QuizRefusal("quiz-running")
+            raise QuizRefusedError("quiz-running")
         await self.host.lead(chat_id, now=now)
 
 
@@ -170,12 +170,12 @@ class StopGame:
     host: Host
 
     async def __call__(self, chat_id: int, *, by: int, now: datetime) -> None:
-        """Raises QuizRefusal when nothing is running or this person may not stop it."""
+        """Raises QuizRefusedError when nothing is running or this person may not stop it."""
         game = await self.games.running_in(chat_id)
         if game is None:
-            raise QuizRefusal("quiz-not-running")
+            raise QuizRefusedError("quiz-not-running")
         if by != game.started_by and not await self.stage.is_admin(chat_id, by):
-            raise QuizRefusal("quiz-stop-not-yours")
+            raise QuizRefusedError("quiz-stop-not-yours")
         await self.host.lead(chat_id, now=now, stopped=True)
 
 

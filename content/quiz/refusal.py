@@ -1,7 +1,7 @@
 """Why the bot does not do what a player asked for."""
 
 
-class QuizRefusal(Exception):  # noqa: N818 - it is a refusal, nothing went wrong
+class QuizRefusedError(Exception):
     """Carries the key of the one line to be said, and what the line tells."""
 
     def __init__(self, key: str, **arguments: str | int) -> None:

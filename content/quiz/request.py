@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.quiz.game import LONGEST_GAME
-from content.quiz.refusal import QuizRefusal
+from content.quiz.refusal import QuizRefusedError
 
 _NUMBER_LIKE = re.compile(r"[+-]?\d")
 
@@ -19,7 +19,7 @@ class QuizRequest:
 
 
 def parse_request(text: str, *, topics: Sequence[str]) -> QuizRequest:
-    """Reads `[count] [topic]`, each of them optional. Raises QuizRefusal that says what may stand there."""
+    """Reads `[count] [topic]`, each of them optional. Raises QuizRefusedError that says what may stand there."""
     rest = " ".join(text.split())
     if topic := _topic(rest, topics):
         # First of all, lest a topic like "3D" be read as a number.
@@ -28,15 +28,15 @@ def parse_request(text: str, *, topics: Sequence[str]) -> QuizRequest:
     if _NUMBER_LIKE.match(rest):
         first, _, rest = rest.partition(" ")
         if not re.fullmatch(r"[0-9]{1,9}", first) or not 1 <= int(first) <= LONGEST_GAME:
-            raise QuizRefusal("quiz-count", most=LONGEST_GAME)
+            raise QuizRefusedError("quiz-count", most=LONGEST_GAME)
         count = int(first)
     if not rest:
         return QuizRequest(count)
     if topic := _topic(rest, topics):
         return QuizRequest(count, topic)
     if not topics:
-        raise QuizRefusal("quiz-no-topics")
-    raise QuizRefusal("quiz-topic-unknown", topic=rest[:50], topics=", ".join(topics))
+        raise QuizRefusedError("quiz-no-topics")
+    raise QuizRefusedError("quiz-topic-unknown", topic=rest[:50], topics=", ".join(topics))
 
 
 def _topic(words: str, topics: Sequence[str]) -> str | None:

@@ -11,11 +11,11 @@ class StageError(Exception):
     """Something could not be shown."""
 
 
-class Refused(StageError):  # noqa: N818 - named by what happened
+class RefusedError(StageError):
     """The chat does not take it from the bot, now or later."""
 
 
-class RetryLater(StageError):  # noqa: N818
+class RetryLaterError(StageError):
     """Nothing was shown; it may be tried again after `seconds`."""
 
     def __init__(self, seconds: float) -> None:
@@ -23,7 +23,7 @@ class RetryLater(StageError):  # noqa: N818
         self.seconds = seconds
 
 
-class OutcomeUnknown(StageError):  # noqa: N818
+class OutcomeUnknownError(StageError):
     """The connection broke: it may be there or not."""
 
 

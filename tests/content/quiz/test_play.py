@@ -9,8 +9,8 @@ import pytest
 from content.quiz.game import RoundState
 from content.quiz.play import Player
 from content.quiz.questions import LoadBank
-from content.quiz.refusal import QuizRefusal
-from content.quiz.stage import OutcomeUnknown, Refused, RetryLater
+from content.quiz.refusal import QuizRefusedError
+from content.quiz.stage import OutcomeUnknownError, RefusedError, RetryLaterError
 from tests.content.quiz.party import ADMIN, GROUP, GUEST, STARTER, Party, make_question
 
 OTHER_GROUP, PRIVATE = -1002, 77
@@ -151,17 +151,17 @@ async def test_several_right_options_must_all_be_chosen(party: Party) -> None:
 async def test_one_game_at_a_time_in_a_chat(party: Party) -> None:
     await party.load(3)
     await party.start("2")
-    with pytest.raises(QuizRefusal, match="quiz-running"):
+    with pytest.raises(QuizRefusedError, match="quiz-running"):
         await party.start()
     await party.start(chat_id=OTHER_GROUP)
     assert len(party.stage.polls) == 2
 
 
 async def test_an_empty_bank_and_unknown_topics_are_refused(party: Party) -> None:
-    with pytest.raises(QuizRefusal, match="quiz-empty"):
+    with pytest.raises(QuizRefusedError, match="quiz-empty"):
         await party.start()
     await party.load(1, topic="nlp")
-    with pytest.raises(QuizRefusal, match="quiz-topic-unknown"):
+    with pytest.raises(QuizRefusedError, match="quiz-topic-unknown"):
         await party.start("шахматы")
     assert await party.store.running_in(GROUP) is None
 
@@ -203,19 +203,19 @@ async def test_the_starter_and_an_admin_stop_a_game_and_its_poll(party: Party, b
 
 async def test_others_do_not_stop_a_game(party: Party) -> None:
     await party.load(5)
-    with pytest.raises(QuizRefusal, match="quiz-not-running"):
+    with pytest.raises(QuizRefusedError, match="quiz-not-running"):
         await party.stop_game(GROUP, by=STARTER, now=party.now)
     await party.start("5")
-    with pytest.raises(QuizRefusal, match="quiz-stop-not-yours"):
+    with pytest.raises(QuizRefusedError, match="quiz-stop-not-yours"):
         await party.stop_game(GROUP, by=GUEST, now=party.now)
     assert party.stage.closed == []
 
 
 async def test_a_game_is_stopped_while_telegram_asks_to_wait(party: Party) -> None:
     await party.load(5)
-    party.stage.failures["ask"] = [RetryLater(60)]
+    party.stage.failures["ask"] = [RetryLaterError(60)]
     await party.start("5")
-    party.stage.failures["show_score"] = [RetryLater(60)]
+    party.stage.failures["show_score"] = [RetryLaterError(60)]
     await party.stop_game(GROUP, by=STARTER, now=party.now)
     assert await party.store.running_in(GROUP) is None
     assert "без ответов" in party.stage.messages[2001]
@@ -224,7 +224,7 @@ async def test_a_game_is_stopped_while_telegram_asks_to_wait(party: Party) -> No
 async def test_a_failing_score_does_not_keep_a_game_from_being_stopped(party: Party) -> None:
     await party.load(5)
     await party.start("5")
-    party.stage.failures = {"show_score": [RetryLater(60)], "show_podium": [OutcomeUnknown()]}
+    party.stage.failures = {"show_score": [RetryLaterError(60)], "show_podium": [OutcomeUnknownError()]}
     await party.stop_game(GROUP, by=STARTER, now=party.now)
     assert await party.store.running_in(GROUP) is None
 
@@ -255,7 +255,7 @@ async def test_everything_at_once_takes_one_step(party: Party) -> None:
     assert dict(party.stage.calls) == {"ask": 2, "close": 1, "show_score": 1}
 
 
-@pytest.mark.parametrize("failure", [Refused(), OutcomeUnknown(), RetryLater(5)])
+@pytest.mark.parametrize("failure", [RefusedError(), OutcomeUnknownError(), RetryLaterError(5)])
 async def test_a_poll_that_can_not_be_stopped_is_over_all_the_same(party: Party, failure: Exception) -> None:
     await party.load(5)
     await party.start("2")
@@ -310,7 +310,7 @@ async def test_a_game_cut_off_between_two_questions_goes_on(party: Party) -> Non
 
 async def test_a_broken_connection_loses_the_question_not_the_game(party: Party) -> None:
     await party.load(5)
-    party.stage.failures["ask"] = [OutcomeUnknown()]
+    party.stage.failures["ask"] = [OutcomeUnknownError()]
     await party.start("2")
     await party.passes(1)
     assert await rounds(party) == [(1, "closed"), (2, "open")]
@@ -322,7 +322,7 @@ async def test_a_broken_connection_loses_the_question_not_the_game(party: Party)
 
 async def test_telegram_is_given_the_time_it_asks_for(party: Party) -> None:
     await party.load(5)
-    party.stage.failures["ask"] = [RetryLater(10)]
+    party.stage.failures["ask"] = [RetryLaterError(10)]
     await party.start("2")
     assert await rounds(party) == []
     await party.passes(9)
@@ -334,7 +334,7 @@ async def test_telegram_is_given_the_time_it_asks_for(party: Party) -> None:
 async def test_a_score_that_has_to_wait_is_shown_before_the_next_question(party: Party) -> None:
     await party.load(5)
     await party.start("2")
-    party.stage.failures["show_score"] = [RetryLater(3)]
+    party.stage.failures["show_score"] = [RetryLaterError(3)]
     await party.passes(OVER)
     assert await rounds(party) == [(1, "closed")]
     await party.passes(3)
@@ -345,7 +345,7 @@ async def test_a_score_that_has_to_wait_is_shown_before_the_next_question(party:
 async def test_a_score_that_may_be_there_holds_nothing_up(party: Party) -> None:
     await party.load(5)
     await party.start("2")
-    party.stage.failures["show_score"] = [OutcomeUnknown()]
+    party.stage.failures["show_score"] = [OutcomeUnknownError()]
     await party.passes(OVER)
     assert await rounds(party) == [(1, "closed"), (2, "open")]
 
@@ -355,7 +355,7 @@ async def test_a_game_in_a_chat_that_takes_nothing_ends_quietly(party: Party, me
     await party.load(5)
     if method == "show_score":
         await party.start("3")
-    party.stage.failures[method] = [Refused()]
+    party.stage.failures[method] = [RefusedError()]
     if method == "ask":
         await party.start("3")
     await party.passes(OVER)
