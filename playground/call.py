@@ -9,6 +9,7 @@ from playground.chats import Chat
 from playground.errors import bad_request, forbidden
 from playground.messages import Message
 from playground.params import Params, Upload
+from playground.people import Person
 from playground.world import World
 
 
@@ -63,8 +64,8 @@ class Call:
     def message(self, chat: Chat, what: str, *, name: str = "message_id") -> Message:
         """A message of a chat; ApiError "message to … not found"."""
         number = self.params.get(name) or 0
-        if number <= 0:
-            raise bad_request("message identifier is not specified" if what == "edit" else f"message to {what} not found")
+        if number <= 0 and what == "edit":
+            raise bad_request("message identifier is not specified")
         message = chat.find(number)
         if message is None:
             raise bad_request(f"message to {what} not found")
@@ -79,13 +80,11 @@ class Call:
             chat = next((c for c in self.world.chats if c.username and c.username.lower() == name), None)
         elif isinstance(value, int) or value.lstrip("-").isdigit():
             chat = self.world.chat(int(value))
-        if chat is None or (chat.person and not self._has_seen(chat)):
+        if chat is None or (chat.person and not self._has_seen(chat, chat.person)):
             raise bad_request("chat not found")
         return chat
 
-    def _has_seen(self, chat: Chat) -> bool:
+    def _has_seen(self, chat: Chat, person: Person) -> bool:
         """Whether the bot ever came across a person: in their chat, or in one that it is in."""
-        person = chat.person
-        assert person is not None
-        shared = (c for c in self.world.chats if not c.is_private and c.bot.is_in)
-        return chat.bot.status != "left" or any(c.includes(person) for c in shared)
+        shared = (other for other in self.world.chats if not other.is_private and other.bot.is_in)
+        return chat.bot.status != "left" or any(other.includes(person) for other in shared)

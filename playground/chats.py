@@ -6,52 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from playground.errors import Refused
+from playground.membership import Membership
 from playground.messages import Message
+
+__all__ = ["Chat", "Membership"]
 
 if TYPE_CHECKING:
     from playground.people import Person
     from playground.world import World
-
-RIGHTS = (
-    "can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members can_promote_members "
-    "can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories "
-    "can_send_welcome_messages"
-).split()
-
-
-@dataclass(slots=True)
-class Membership:
-    """What somebody is in a chat: creator, administrator, member, left or kicked."""
-
-    status: str = "member"
-    rights: frozenset[str] = frozenset()
-
-    @property
-    def is_admin(self) -> bool:
-        """Whether they run the chat."""
-        return self.status in ("creator", "administrator")
-
-    @property
-    def is_in(self) -> bool:
-        """Whether they are in the chat at all."""
-        return self.status not in ("left", "kicked")
-
-    def may(self, right: str) -> bool:
-        """Whether they hold an administrator's right."""
-        return self.status == "creator" or (self.status == "administrator" and right in self.rights)
-
-    def json(self, user: dict[str, Any]) -> dict[str, Any]:
-        """As a ChatMember."""
-        data: dict[str, Any] = {"user": user, "status": self.status}
-        if self.status == "creator":
-            data["is_anonymous"] = False
-        elif self.status == "administrator":
-            held = {right: right in self.rights for right in RIGHTS}
-            held |= {right: True for right in self.rights if right not in held}
-            data |= {"can_be_edited": False, "is_anonymous": False, **held}
-        elif self.status == "kicked":
-            data["until_date"] = 0
-        return data
 
 
 @dataclass(slots=True, eq=False)

@@ -34,9 +34,7 @@ class ManualClock:
         """The moment it was last set to, in UTC."""
         return self._now
 
-    def advance(
-        self, seconds: float = 0, *, minutes: float = 0, hours: float = 0, days: float = 0
-    ) -> datetime:
+    def advance(self, seconds: float = 0, *, minutes: float = 0, hours: float = 0, days: float = 0) -> datetime:
         """Moves forward and returns the new moment; ValueError for a step back."""
         step = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
         if step < timedelta(0):

@@ -42,7 +42,7 @@ def _is_command_for_bot(message: Message) -> bool:
             raw = message.text.encode("utf-16-le")
             begin, length = entity["offset"] * 2, entity["length"] * 2
             command = raw[begin : begin + length].decode("utf-16-le").lower()
-            name, _, target = command.partition("@")
+            target = command.partition("@")[2]
             if target == bot or (not target and entity["offset"] == 0 and message.chat.bot_has_spoken):
                 return True
     return False

@@ -6,16 +6,14 @@ from __future__ import annotations
 class ApiError(Exception):
     """An answer with ok=false: an HTTP status, Telegram's own words and, rarely, parameters."""
 
-    def __init__(
-        self, code: int, description: str, *, parameters: dict[str, int] | None = None
-    ) -> None:
+    def __init__(self, code: int, description: str, *, parameters: dict[str, int] | None = None) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
         self.parameters = parameters
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - "alice was refused" is how a test reads
     """The app does not let this person do this: no such button, a closed poll, no right to write."""
 
 
@@ -37,6 +35,4 @@ def conflict(text: str) -> ApiError:
 
 def too_many_requests(seconds: int) -> ApiError:
     """429: come back after this many seconds."""
-    return ApiError(
-        429, f"Too Many Requests: retry after {seconds}", parameters={"retry_after": seconds}
-    )
+    return ApiError(429, f"Too Many Requests: retry after {seconds}", parameters={"retry_after": seconds})

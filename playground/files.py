@@ -104,9 +104,7 @@ class Files:
         """A file sent before, to send it again; ApiError when unknown or of another kind."""
         file = self._by_id.get(file_id)
         if file is None:
-            raise bad_request(
-                "wrong remote file identifier specified: Wrong character in the string"
-            )
+            raise bad_request("wrong remote file identifier specified: Wrong character in the string")
         if file.kind != kind:
             raise bad_request(f"can't use file of type {_called(file.kind)} as {_called(kind)}")
         return file

@@ -62,9 +62,7 @@ def edited_keyboard(call: Call, chat: Chat | None) -> list[list[Button]]:
 def _button(given: dict[str, Any], chat: Chat | None) -> Button:
     action = next((name for name in _ACTIONS if given.get(name) is not None), None)
     if action is None:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     value = given[action]
     if action == "url":
         value = _url(str(value))

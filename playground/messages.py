@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from playground.telegram_html import Entity, render
+from playground.rendering import render
+from playground.telegram_html import Entity
 
 if TYPE_CHECKING:
     from playground.chats import Chat
@@ -21,13 +22,19 @@ class Account(Protocol):
     """A person or the bot."""
 
     @property
-    def id(self) -> int: ...
+    def id(self) -> int:
+        """The number of the user."""
+        ...
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """How others see them."""
+        ...
 
     @property
-    def json(self) -> dict[str, Any]: ...
+    def json(self) -> dict[str, Any]:
+        """As a User."""
+        ...
 
 
 @dataclass(slots=True, eq=False)

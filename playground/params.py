@@ -129,8 +129,10 @@ def _coerced(name: str, value: Any, allowed: frozenset[type]) -> Any:
             return float(value)
         except ValueError:
             return 0.0
-    if isinstance(value, str) and not value.startswith("attach://") and any(
-        kind not in (str, int, float, bool) and not _is_scalar(kind) for kind in allowed
+    if (
+        isinstance(value, str)
+        and not value.startswith("attach://")
+        and any(kind not in (str, int, float, bool) and not _is_scalar(kind) for kind in allowed)
     ):
         if str in allowed and value[:1] not in "[{":
             return value

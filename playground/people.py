@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urlsplit
 
 from playground import images, limits
-from playground.chats import Chat, Membership
+from playground.buttons import find_button, start_payload
+from playground.chats import Chat
 from playground.entities import cleaned
 from playground.errors import Refused
-from playground.messages import Button, Message
+from playground.membership import Membership, move, turn_bot
+from playground.messages import Message
 from playground.polls import Poll, PollOption
 from playground.queries import CallbackAnswer, CallbackQuery, InlineQuery
 from playground.telegram_html import Entity
@@ -95,24 +96,41 @@ class Person:
         self.world.changed(message)
 
     async def sends_photo(
-        self, caption: str = "", *, data: bytes | None = None, to: Chat | None = None,
-        reply_to: Message | None = None, wait: bool = True,
+        self,
+        caption: str = "",
+        *,
+        data: bytes | None = None,
+        to: Chat | None = None,
+        reply_to: Message | None = None,
+        wait: bool = True,
     ) -> Message:
         """Sends a picture; a plain one unless its bytes are given."""
         file = self.world.files.add("photo", data or images.picture())
         return await self._send(to, text=caption, file=file, reply_to=reply_to, wait=wait)
 
     async def sends_document(
-        self, name: str, content: bytes, *, caption: str | None = None, mime: str = "",
-        to: Chat | None = None, reply_to: Message | None = None, wait: bool = True,
+        self,
+        name: str,
+        content: bytes,
+        *,
+        caption: str | None = None,
+        mime: str = "",
+        to: Chat | None = None,
+        reply_to: Message | None = None,
+        wait: bool = True,
     ) -> Message:
         """Sends a file."""
         file = self.world.files.add("document", content, name=name, mime=mime)
         return await self._send(to, text=caption or "", file=file, reply_to=reply_to, wait=wait)
 
     async def sends_video(
-        self, caption: str = "", *, data: bytes = b"a moving picture", to: Chat | None = None,
-        reply_to: Message | None = None, wait: bool = True,
+        self,
+        caption: str = "",
+        *,
+        data: bytes = b"a moving picture",
+        to: Chat | None = None,
+        reply_to: Message | None = None,
+        wait: bool = True,
     ) -> Message:
         """Sends a video."""
         file = self.world.files.add("video", data, name="video.mp4")
@@ -132,24 +150,43 @@ class Person:
             for caption, file in zip(captions, files, strict=True)
         ]
         updates = [self.world.tell_bot(message) for message in sent]
-        for update in updates:
-            await self.world.wait_for_bot(update, wait=wait)
+        await self.world.wait_for_bot(*updates, wait=wait)
         return sent
 
     async def sends_quiz(
-        self, question: str, options: Sequence[str], *, correct: Sequence[int] = (0,),
-        explanation: str | None = None, is_anonymous: bool = True, to: Chat | None = None, wait: bool = True,
+        self,
+        question: str,
+        options: Sequence[str],
+        *,
+        correct: Sequence[int] = (0,),
+        explanation: str | None = None,
+        is_anonymous: bool = True,
+        to: Chat | None = None,
+        wait: bool = True,
     ) -> Message:
         """Sends a quiz of their own."""
         return await self._sends_poll(
-            question, options, to=to, wait=wait, is_quiz=True, correct=tuple(correct),
-            explanation=explanation or "", is_anonymous=is_anonymous, allows_revoting=False,
+            question,
+            options,
+            to=to,
+            wait=wait,
+            is_quiz=True,
+            correct=tuple(correct),
+            explanation=explanation or "",
+            is_anonymous=is_anonymous,
+            allows_revoting=False,
             many_answers=len(correct) > 1,
         )
 
     async def sends_poll(
-        self, question: str, options: Sequence[str], *, many_answers: bool = False,
-        is_anonymous: bool = True, to: Chat | None = None, wait: bool = True,
+        self,
+        question: str,
+        options: Sequence[str],
+        *,
+        many_answers: bool = False,
+        is_anonymous: bool = True,
+        to: Chat | None = None,
+        wait: bool = True,
     ) -> Message:
         """Sends a poll of their own."""
         return await self._sends_poll(
@@ -161,8 +198,14 @@ class Person:
     ) -> Message:
         chat = to or self.chat
         answers = tuple(PollOption(str(number), text) for number, text in enumerate(options))
-        poll = Poll(str(6_000_000 + self.world.number()), question, answers, by_bot=False,
-                    in_private_chat=chat.is_private, **parts)
+        poll = Poll(
+            str(6_000_000 + self.world.number()),
+            question,
+            answers,
+            by_bot=False,
+            in_private_chat=chat.is_private,
+            **parts,
+        )
         return await self._send(chat, poll=poll, wait=wait)
 
     async def forwards(self, message: Message, *, to: Chat | None = None, wait: bool = True) -> Message:
@@ -172,8 +215,13 @@ class Person:
         if message.has_protected_content:
             raise Refused("this message may not be forwarded")
         return await self._send(
-            to, text=message.text, entities=message.entities, file=message.file, poll=message.poll,
-            forward_origin=message.origin, wait=wait,
+            to,
+            text=message.text,
+            entities=message.entities,
+            file=message.file,
+            poll=message.poll,
+            forward_origin=message.origin,
+            wait=wait,
         )
 
     # Buttons
@@ -186,11 +234,13 @@ class Person:
         Returns the bot's answer to a callback (None without one), or where a link leads; a link that
         starts the bot sends /start with its payload.
         """
-        message, button = self._button(label, message.chat if message else in_ or self.chat, message)
+        message, button = find_button(
+            self, label, chat=message.chat if message else in_ or self.chat, message=message
+        )
         if "callback_data" in button:
             return await self.taps_data(message, button["callback_data"], wait=wait)
         if url := button.get("url"):
-            payload = self._start_payload(url)
+            payload = start_payload(self.world.bot.username, url)
             if payload is not None:
                 await self.starts_bot(payload, wait=wait)
             return str(url)
@@ -209,29 +259,6 @@ class Person:
         self.world.callbacks[query.id] = query
         await self.world.wait_for_bot(self.world.updates.put("callback_query", query.json), wait=wait)
         return query.answer
-
-    def _button(self, label: str, chat: Chat, message: Message | None) -> tuple[Message, Button]:
-        if not (chat.includes(self) or chat.username):
-            raise Refused(f"{self.name} is not in {chat.title}")
-        for candidate in [message] if message else reversed(chat.posts):
-            buttons = [button for row in candidate.keyboard for button in row]
-            exact = [button for button in buttons if button["text"] == label]
-            begins = [button for button in buttons if button["text"].startswith(label)]
-            if exact:
-                return candidate, exact[0]
-            if len(begins) == 1:
-                return candidate, begins[0]
-            if begins:
-                raise Refused(f"{label!r} is more than one button: {[button['text'] for button in begins]}")
-        shown = (message or chat.last).buttons if chat.posts else []
-        raise Refused(f"no button {label!r}; the newest message has {shown}")
-
-    def _start_payload(self, url: str) -> str | None:
-        parts = urlsplit(url)
-        name = parts.path.strip("/").lower()
-        if parts.hostname not in ("t.me", "telegram.me") or name != self.world.bot.username.lower():
-            return None
-        return parse_qs(parts.query).get("start", [""])[0]
 
     # Polls
 
@@ -262,8 +289,7 @@ class Person:
                 "option_persistent_ids": [poll.options[index].persistent_id for index in sorted(chosen)],
             }
             updates.append(self.world.updates.put("poll_answer", answer))
-        for update in updates:
-            await self.world.wait_for_bot(update, wait=wait)
+        await self.world.wait_for_bot(*updates, wait=wait)
 
     # Inline mode
 
@@ -292,9 +318,7 @@ class Person:
         self.world.inline_queries[inline.id] = inline
         return inline
 
-    async def picks_inline(
-        self, result: dict[str, Any], *, to: Chat | None = None, wait: bool = True
-    ) -> Message:
+    async def picks_inline(self, result: dict[str, Any], *, to: Chat | None = None, wait: bool = True) -> Message:
         """Sends one of the results of the newest inline query that offered it."""
         chat = to or self.chat
         for inline in reversed(self.world.inline_queries.values()):
@@ -311,65 +335,26 @@ class Person:
         updates = [self.world.tell_bot(message)]
         if self.world.bot.inline_feedback:
             updates.append(self.world.updates.put("chosen_inline_result", chosen))
-        for update in updates:
-            await self.world.wait_for_bot(update, wait=wait)
+        await self.world.wait_for_bot(*updates, wait=wait)
         return message
 
     # Standing with the bot and in groups
 
     async def blocks_bot(self, *, wait: bool = True) -> None:
         """Stops the bot: it may not write any more."""
-        await self._turns_bot("kicked", wait=wait)
+        await self.world.wait_for_bot(turn_bot(self, "kicked"), wait=wait)
 
     async def unblocks_bot(self, *, wait: bool = True) -> None:
         """Lets the bot write again."""
-        await self._turns_bot("member", wait=wait)
+        await self.world.wait_for_bot(turn_bot(self, "member"), wait=wait)
 
     async def joins(self, chat: Chat, *, wait: bool = True) -> None:
-        """Becomes a member."""
-        before = chat.members.get(self, Membership("left"))
-        if before.is_in:
-            raise Refused(f"{self.name} is in {chat.title} already")
-        await self._moves(chat, before, Membership(), "new_chat_members", [self.json], wait=wait)
+        """Becomes a member of a group or channel."""
+        await self.world.wait_for_bot(*move(self, chat, into=True), wait=wait)
 
     async def leaves(self, chat: Chat, *, wait: bool = True) -> None:
         """Is a member no more."""
-        before = chat.members.get(self, Membership("left"))
-        if not before.is_in:
-            raise Refused(f"{self.name} is not in {chat.title}")
-        await self._moves(chat, before, Membership("left"), "left_chat_member", self.json, wait=wait)
-
-    async def _moves(
-        self, chat: Chat, before: Membership, after: Membership, service: str, about: Any, *, wait: bool
-    ) -> None:
-        chat.members[self] = after
-        updates = []
-        if not chat.is_channel:
-            message = self.world.add(chat, sender=self, service={service: about})
-            updates.append(self.world.tell_bot(message))
-        if chat.bot.is_admin:
-            updates.append(self.world.updates.put("chat_member", self._change(chat, self.json, before, after)))
-        for update in updates:
-            await self.world.wait_for_bot(update, wait=wait)
-
-    async def _turns_bot(self, status: str, *, wait: bool) -> None:
-        if self.chat.bot.status == "left":
-            raise Refused(f"{self.name} has not met the bot")
-        before, self.chat.bot = self.chat.bot, Membership(status)
-        if before.status != status:
-            change = self._change(self.chat, self.world.bot.json, before, self.chat.bot)
-            await self.world.wait_for_bot(self.world.updates.put("my_chat_member", change), wait=wait)
-
-    def _change(
-        self, chat: Chat, user: dict[str, Any], before: Membership, after: Membership
-    ) -> dict[str, Any]:
-        return {
-            "chat": chat.json,
-            "from": self.json,
-            "date": int(self.world.clock.now().timestamp()),
-            "old_chat_member": before.json(user),
-            "new_chat_member": after.json(user),
-        }
+        await self.world.wait_for_bot(*move(self, chat, into=False), wait=wait)
 
     # Sending
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 from typing import Any
 
 from aiohttp import web
@@ -17,31 +17,29 @@ from playground.params import checked, read, schema
 from playground.world import World
 
 _TOKEN = re.compile(r"\d{1,16}:[A-Za-z0-9_-]{24,}")
-_FIRST_BOT = 7_000_001
 
 
 class PlaygroundServer:
-    """A Bot API server on 127.0.0.1 for any number of worlds, told apart by the tokens of their bots."""
+    """A Bot API server on this machine for any number of worlds, told apart by the tokens of their bots."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, host: str = "127.0.0.1") -> None:
         self.url = ""
+        self._host = host
         self.app = web.Application(client_max_size=64 * 2**20)
         self.app.router.add_route("*", "/bot{token}/{method}", self._answer)
         self.app.router.add_get("/file/bot{token}/{path:.+}", self._download)
         self._worlds: dict[str, World] = {}
+        self._numbers = count(7_000_001)
         self._runner: web.AppRunner | None = None
 
-    async def start(self, port: int = 0, *, mount: Callable[[web.Application], None] | None = None) -> None:
-        """Listens on 127.0.0.1, on any free port for 0; `mount` may add routes of its own, a page's."""
-        if mount:
-            mount(self.app)
-        self.app.router.add_route("*", "/{rest:.*}", self._not_found)
-        self._runner = web.AppRunner(
-            self.app, handler_cancellation=True, access_log=None, shutdown_timeout=1
-        )
+    async def start(self, *, port: int = 0) -> None:
+        """Starts to listen, on any free port for 0; OSError when it is taken. Pages mount on `app` before."""
+        self.app.router.add_route("*", "/{rest:.*}", _not_found)
+        self._runner = web.AppRunner(self.app, handler_cancellation=True, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", port).start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        await web.TCPSite(self._runner, self._host, port).start()
+        host = "127.0.0.1" if self._host in ("", "0.0.0.0", "::") else self._host  # noqa: S104
+        self.url = f"http://{host}:{self._runner.addresses[0][1]}"
         for world in self._worlds.values():
             world.url = self.url
 
@@ -55,9 +53,9 @@ class PlaygroundServer:
 
     def new_world(self, *, clock: Clock | None = None) -> World:
         """A fresh world with a bot of its own; the machine's clock unless another is given."""
-        number = _FIRST_BOT + len(self._worlds)
+        number = next(self._numbers)
         token = f"{number}:" + f"playground-{number}-".ljust(35, "A")
-        world = World(bot_id=number, token=token, clock=clock, link=self.url)
+        world = World(bot_id=number, token=token, clock=clock, url=self.url)
         self._worlds[token] = world
         return world
 
@@ -78,7 +76,9 @@ class PlaygroundServer:
         """One method call: faults first, then the schema, then the method itself."""
         try:
             world = self._world(request.match_info["token"])
-            return await self._called(request, world, request.match_info["method"].lower())
+            answer = await self._called(request, world, request.match_info["method"].lower())
+            world.touch()
+            return answer
         except ApiError as refusal:
             return _refusal(refusal)
 
@@ -88,8 +88,13 @@ class PlaygroundServer:
             raise ApiError(404, "Not Found: method not found")
         values, uploads = await read(request)
         name = model.__api_method__
+        params, refusal = values, None
+        try:
+            params = checked(model, values)
+        except ApiError as error:
+            refusal = error
         if name != "getUpdates":
-            world.requests.append((name, values))
+            world.requests.append((name, params))
             world.touch()
         fault = world.faults.take(name)
         if fault and fault.cut == "before":
@@ -98,8 +103,10 @@ class PlaygroundServer:
             raise fault.answer
         if lower not in BY_LOWER_NAME:
             raise ApiError(501, f"Not Implemented: the playground does not know {name}")
+        if refusal:
+            raise refusal
         _, method = BY_LOWER_NAME[lower]
-        call = Call(world, checked(model, values), uploads)
+        call = Call(world, params, uploads)
         if fault and fault.cut == "after":
             # The bot is not to learn how it ended, not even that it was refused.
             with suppress(ApiError):
@@ -118,8 +125,9 @@ class PlaygroundServer:
             return _refusal(ApiError(404, "Not Found"))
         return web.Response(body=file.data, content_type="application/octet-stream")
 
-    async def _not_found(self, request: web.Request) -> web.StreamResponse:
-        return _refusal(ApiError(404, "Not Found"))
+
+async def _not_found(_request: web.Request) -> web.StreamResponse:
+    return _refusal(ApiError(404, "Not Found"))
 
 
 def _refusal(refusal: ApiError) -> web.Response:

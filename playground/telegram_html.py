@@ -1,10 +1,10 @@
-"""Telegram's HTML: markup to text with entities, as strictly as Telegram reads it, and back."""
+"""Telegram's HTML: markup to text with entities, read as strictly as Telegram reads it."""
 
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from playground.errors import ApiError, bad_request
@@ -33,7 +33,7 @@ _TYPES = {
     "tg-time": "date_time",
 }
 _SPACES = b" \t\r\n\v\0"
-_NAME_TOKEN = re.compile(rb"[A-Za-z0-9.-]*")
+_NAME_TOKEN = (string.ascii_letters + string.digits + ".-").encode()
 _CHARACTER = re.compile(rb"&(?:#(?:x([0-9a-fA-F]+)|([0-9]+));?|(lt|gt|amp|quot)(?:;|(?![A-Za-z])))")
 _NAMED = {b"lt": "<", b"gt": ">", b"amp": "&", b"quot": '"'}
 
@@ -91,7 +91,7 @@ class _Parser:
                 "Text contains invalid Unicode characters after decoding HTML entities, "
                 "check for unmatched surrogate code units"
             ) from None
-        return text, _with_code_languages(sorted(self._entities, key=_order))
+        return text, _with_code_languages(sorted(self._entities, key=reading_order))
 
     def _add(self, text: str) -> None:
         self._text.append(text)
@@ -178,12 +178,11 @@ class _Parser:
 
     def _name_token(self) -> str:
         begin = self._at
-        found = _NAME_TOKEN.match(self._source, begin)
-        assert found is not None
-        self._at = found.end()
+        while self._source[self._at] in _NAME_TOKEN:
+            self._at += 1
         if self._source[self._at] not in _SPACES + b">":
             raise _refusal(f"Unexpected end of name token at byte offset {begin}")
-        return found[0].decode().lower()
+        return self._source[begin : self._at].decode().lower()
 
     def _end_tag(self) -> None:
         begin = self._at
@@ -197,8 +196,7 @@ class _Parser:
         opened = self._open.pop()
         if found and found.lower() != opened.tag:
             raise _refusal(
-                f'Unmatched end tag at byte offset {begin}, '
-                f'expected "</{opened.tag}>", found "</{found}>"'
+                f'Unmatched end tag at byte offset {begin}, expected "</{opened.tag}>", found "</{found}>"'
             )
         self._at += 1
         if self._length > opened.offset:
@@ -258,7 +256,8 @@ def _entity(opened: _Open, inner: str) -> Entity | None:
     return {"type": kind}
 
 
-def _order(entity: Entity) -> tuple[int, int, str]:
+def reading_order(entity: Entity) -> tuple[int, int, str]:
+    """The key that sorts entities as Telegram lists them: from the left, the outer ones first."""
     return entity["offset"], -entity["length"], entity["type"]
 
 
@@ -275,61 +274,3 @@ def _with_code_languages(entities: list[Entity]) -> list[Entity]:
             continue
         kept.append(entity)
     return kept
-
-
-_TAGS = {
-    "bold": "b",
-    "italic": "i",
-    "underline": "u",
-    "strikethrough": "s",
-    "spoiler": "tg-spoiler",
-    "code": "code",
-    "blockquote": "blockquote",
-}
-
-
-def _tags(entity: Entity) -> tuple[str, str] | None:
-    """The start and the end tag of an entity; None for those that Telegram finds by itself."""
-    match entity["type"]:
-        case "text_link":
-            return f'<a href="{escape(entity["url"])}">', "</a>"
-        case "text_mention":
-            return f'<a href="tg://user?id={entity["user"]["id"]}">', "</a>"
-        case "custom_emoji":
-            return f'<tg-emoji emoji-id="{entity["custom_emoji_id"]}">', "</tg-emoji>"
-        case "pre":
-            if language := entity.get("language"):
-                return f'<pre><code class="language-{escape(language)}">', "</code></pre>"
-            return "<pre>", "</pre>"
-        case "expandable_blockquote":
-            return "<blockquote expandable>", "</blockquote>"
-        case kind if kind in _TAGS:
-            return f"<{_TAGS[kind]}>", f"</{_TAGS[kind]}>"
-    return None
-
-
-def render(text: str, entities: list[Entity]) -> str:
-    """Text and entities back to Telegram HTML; crossing entities are closed and opened again."""
-    spans = [
-        (entity["offset"], entity["offset"] + entity["length"], *tags)
-        for entity in sorted(entities, key=_order)
-        if (tags := _tags(entity))
-    ]
-    edges = sorted({edge for begin, end, *_ in spans for edge in (begin, end)})
-    raw = text.encode("utf-16-le", "surrogatepass")
-    out: list[str] = []
-    opened: list[tuple[int, int, str, str]] = []
-    at = 0
-    for edge in [*edges, len(raw) // 2]:
-        out.append(escape(raw[at * 2 : edge * 2].decode("utf-16-le", "replace"), quote=False))
-        at = edge
-        reopened: list[tuple[int, int, str, str]] = []
-        while any(end <= edge for _, end, *_ in opened):
-            span = opened.pop()
-            out.append(span[3])
-            if span[1] > edge:
-                reopened.append(span)
-        for span in [*reversed(reopened), *(s for s in spans if s[0] == edge and s[1] > edge)]:
-            out.append(span[2])
-            opened.append(span)
-    return "".join(out)

@@ -12,12 +12,24 @@ from playground import limits
 from playground.errors import bad_request, conflict
 
 KINDS = frozenset(
-    "message edited_message channel_post edited_channel_post business_connection business_message "
-    "edited_business_message deleted_business_messages message_reaction message_reaction_count "
-    "inline_query chosen_inline_result callback_query shipping_query pre_checkout_query "
-    "purchased_paid_media poll poll_answer my_chat_member chat_member chat_join_request chat_boost "
-    "removed_chat_boost".split()
+    {
+        "message",
+        "edited_message",
+        "channel_post",
+        "edited_channel_post",
+        "inline_query",
+        "chosen_inline_result",
+        "callback_query",
+        "poll",
+        "poll_answer",
+        "my_chat_member",
+        "chat_member",
+        "message_reaction",
+        "message_reaction_count",
+    }
 )
+"""The kinds of updates that can come to pass here; others may be asked for, but never come."""
+
 DEFAULT_KINDS = KINDS - {"chat_member", "message_reaction", "message_reaction_count"}
 
 
@@ -75,8 +87,8 @@ class UpdateQueue:
             ) from None
 
     def allow(self, kinds: list[str]) -> None:
-        """allowed_updates: an empty list means the default set; unknown names are passed over."""
-        self.allowed = (KINDS & frozenset(kinds)) or DEFAULT_KINDS
+        """allowed_updates: an empty list means the default set."""
+        self.allowed = frozenset(kinds) or DEFAULT_KINDS
 
     def drop_pending(self) -> None:
         """Forgets everything that waits."""

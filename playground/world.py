@@ -5,32 +5,33 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Protocol, runtime_checkable
 from weakref import WeakSet
 
-from playground.chats import Chat, Membership
+from playground.bot_account import BotAccount
+from playground.chats import Chat
 from playground.clock import Clock, ManualClock, SystemClock
 from playground.delivery import update_kind
 from playground.entities import cleaned
+from playground.events import Event, Listener
 from playground.faults import Faults
 from playground.files import Files
 from playground.flood import FloodControl
+from playground.membership import Membership
 from playground.messages import Message
 from playground.people import Person
 from playground.polls import Poll
 from playground.queries import CallbackQuery, InlineQuery
 from playground.updates import Update, UpdateQueue
 
-Event = dict[str, Any]
-"""One change of the world, for a page that shows it: "type", usually "chat" and "message"."""
+__all__ = ["Event", "Listener", "MovableClock", "World"]
 
 CHANNEL_RIGHTS = frozenset(
-    "can_manage_chat can_post_messages can_edit_messages can_delete_messages can_invite_users".split()
+    {"can_manage_chat", "can_post_messages", "can_edit_messages", "can_delete_messages", "can_invite_users"}
 )
 GROUP_RIGHTS = frozenset(
-    "can_manage_chat can_delete_messages can_restrict_members can_invite_users can_pin_messages".split()
+    {"can_manage_chat", "can_delete_messages", "can_restrict_members", "can_invite_users", "can_pin_messages"}
 )
 
 
@@ -43,47 +44,6 @@ class MovableClock(Protocol):
         ...
 
 
-@dataclass(slots=True, eq=False)
-class BotAccount:
-    """The bot as BotFather set it up."""
-
-    id: int
-    token: str
-    username: str
-    name: str
-    inline: bool = True
-    """Inline mode; when it is off no inline query ever comes."""
-    inline_feedback: bool = True
-    """Whether the bot is told which inline result was chosen."""
-    reads_all_group_messages: bool = False
-    commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
-    """Commands by scope (as JSON) and language."""
-    texts: dict[tuple[str, str], str] = field(default_factory=dict)
-    """Name and descriptions by kind and language."""
-
-    @property
-    def json(self) -> dict[str, Any]:
-        """As a User inside of a message."""
-        return {"id": self.id, "is_bot": True, "first_name": self.name, "username": self.username}
-
-
-class Listener:
-    """An endless iterator over the events that happen from its creation on."""
-
-    def __init__(self) -> None:
-        self._events: asyncio.Queue[Event] = asyncio.Queue()
-
-    def hear(self, event: Event) -> None:
-        """Takes an event that just happened."""
-        self._events.put_nowait(event)
-
-    def __aiter__(self) -> Listener:
-        return self
-
-    async def __anext__(self) -> Event:
-        return await self._events.get()
-
-
 class World:
     """People, chats and messages around one bot; everything happens in one event loop.
 
@@ -91,9 +51,9 @@ class World:
     with patience 0 nobody waits.
     """
 
-    def __init__(self, *, bot_id: int, token: str, clock: Clock | None = None, link: str = "") -> None:
+    def __init__(self, *, bot_id: int, token: str, clock: Clock | None = None, url: str = "") -> None:
         self.clock = clock or SystemClock()
-        self.url = link
+        self.url = url
         self.bot = BotAccount(bot_id, token, f"deep{bot_id}_bot", "Playground bot")
         self.patience = 10.0
         self.flood_control = not isinstance(self.clock, ManualClock)
@@ -151,11 +111,15 @@ class World:
         privacy: bool = True,
         bot_member: bool = True,
         bot_admin: bool = False,
+        bot_may_post: bool = True,
     ) -> Chat:
         """A supergroup, whose first admin is its creator; the bot is a plain member, unless told."""
-        bot = Membership("member") if bot_member else Membership("left")
-        if bot_admin:
+        if not bot_member:
+            bot = Membership("left")
+        elif bot_admin:
             bot = Membership("administrator", GROUP_RIGHTS)
+        else:
+            bot = Membership("member" if bot_may_post else "restricted")
         chat = self._add_chat(title, "supergroup", username, admins, members, bot, GROUP_RIGHTS)
         chat.privacy = privacy
         return chat
@@ -239,9 +203,10 @@ class World:
 
     def close_due_polls(self) -> list[Update]:
         """Stops every poll whose time is over; the updates that this made for the bot."""
-        due = [p for p in self.polls.values() if not p.closed and p.close_date and p.close_date <= self.clock.now()]
-        updates = [self.close_poll(poll) for poll in sorted(due, key=lambda p: (p.close_date, p.id))]
-        return [update for update in updates if update]
+        now = self.clock.now()
+        timed = [(poll.close_date, poll.id, poll) for poll in self.polls.values() if poll.close_date]
+        due = [poll for date, _, poll in sorted(timed) if date <= now and not poll.closed]
+        return [update for poll in due if (update := self.close_poll(poll))]
 
     def _watch(self, poll: Poll) -> None:
         """Closes a poll on time in a world whose clock runs by itself."""
@@ -257,22 +222,20 @@ class World:
         """Whether advance() works here."""
         return isinstance(self.clock, MovableClock)
 
-    async def advance(
-        self, seconds: float = 0, *, minutes: float = 0, hours: float = 0, days: float = 0
-    ) -> None:
+    async def advance(self, seconds: float = 0, *, minutes: float = 0, hours: float = 0, days: float = 0) -> None:
         """Moves the clock on, closes the polls whose time came, and waits until the bot was told."""
         if not isinstance(self.clock, MovableClock):
             raise RuntimeError("the clock of this world cannot be moved")
         step = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
         self.clock.advance(step.total_seconds())
         self.emit("time", now=self.clock.now().isoformat())
-        for update in self.close_due_polls():
-            await self.wait_for_bot(update)
+        await self.wait_for_bot(*self.close_due_polls())
 
-    async def wait_for_bot(self, update: Update | None, *, wait: bool = True) -> None:
-        """Returns when the bot has handled an update; at once without patience."""
-        if update and wait and self.patience > 0:
-            await self.updates.wait_until_taken(update, seconds=self.patience)
+    async def wait_for_bot(self, *updates: Update | None, wait: bool = True) -> None:
+        """Returns when the bot has handled these updates; at once without patience."""
+        if wait and self.patience > 0:
+            for update in filter(None, updates):
+                await self.updates.wait_until_taken(update, seconds=self.patience)
 
     async def until(self, condition: Callable[[], object], *, timeout: float = 5, what: str = "") -> None:
         """Returns as soon as a change makes the condition true; AssertionError after so many seconds."""

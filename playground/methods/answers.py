@@ -49,7 +49,7 @@ async def answer_inline_query(call: Call) -> Any:
         _check_start_parameter(button)
     contents: dict[str, dict[str, Any]] = {}
     for result in results:
-        name = str(result["id"])
+        name = str(result.get("id", ""))
         if not 1 <= len(name.encode()) <= limits.INLINE_RESULT_ID_BYTES:
             raise bad_request("RESULT_ID_INVALID")
         if name in contents:
@@ -86,22 +86,30 @@ def _content(call: Call, result: dict[str, Any]) -> dict[str, Any]:
     """The message that a result becomes when somebody chooses it."""
     keyboard = inline_keyboard(result.get("reply_markup"), chat=None)
     given = result.get("input_message_content")
-    kind = str(result["type"])
+    kind = result.get("type")
+    if not kind:
+        raise bad_request("can't parse inline query result: Can't find field \"type\"")
     if given is not None:
         if "message_text" not in given:
             raise bad_request(f"the playground does not know this content of an inline {kind}")
-        text, entities = formatted(given["message_text"], given.get("parse_mode"), given.get("entities"))
+        text, entities = formatted(
+            call.world, given["message_text"], given.get("parse_mode"), given.get("entities")
+        )
         if not text:
             raise bad_request("message text is empty")
         if len(text) > limits.TEXT:
             raise bad_request("message is too long")
-        return {"text": text, "entities": entities, "keyboard": keyboard,
-                "link_preview_options": given.get("link_preview_options")}
+        return {
+            "text": text,
+            "entities": entities,
+            "keyboard": keyboard,
+            "link_preview_options": given.get("link_preview_options"),
+        }
     if kind == "article":
         raise bad_request("can't parse inline query result: Inline query result must have message content")
     file_id = result.get(f"{kind}_file_id")
     if not file_id:
         raise bad_request("failed to get HTTP URL content")
-    text, entities = caption(result)
+    text, entities = caption(call.world, result)
     file = call.world.files.get(str(file_id), kind=kind)
     return {"text": text, "entities": entities, "file": file, "keyboard": keyboard}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from playground.call import Call
-from playground.chats import Chat, Membership
+from playground.chats import Chat
 from playground.errors import bad_request, forbidden
+from playground.membership import Membership, membership_change
 
 _GIFTS = dict.fromkeys(
     ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False
@@ -52,11 +53,11 @@ async def get_chat_member(call: Call) -> Any:
     number = call.get("user_id")
     if number == call.world.bot.id:
         return chat.bot.json(call.world.bot.json)
+    if number <= 0:
+        raise bad_request("invalid user_id specified")
     person = call.world.find_person(number)
     if person is None:
-        raise bad_request("invalid user_id specified")
-    if chat.is_channel and not chat.bot.is_admin:
-        raise bad_request("CHAT_ADMIN_REQUIRED")
+        raise bad_request("PARTICIPANT_ID_INVALID")
     if chat.is_private:
         member = Membership("member" if chat.person is person else "left")
     else:
@@ -79,14 +80,8 @@ async def leave_chat(call: Call) -> Any:
     if chat.is_private:
         raise bad_request("chat member status can't be changed in private chats")
     before, chat.bot = chat.bot, Membership("left")
-    user = call.world.bot.json
-    change = {
-        "chat": chat.json,
-        "from": user,
-        "date": int(call.world.clock.now().timestamp()),
-        "old_chat_member": before.json(user),
-        "new_chat_member": chat.bot.json(user),
-    }
+    bot = call.world.bot
+    change = membership_change(chat, by=bot, user=bot.json, before=before, after=chat.bot)
     call.world.updates.put("my_chat_member", change)
     call.world.touch()
     return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from playground import limits
@@ -35,24 +37,16 @@ def _copied_poll(call: Call, poll: Poll, target: Chat) -> Poll:
         raise bad_request("message can't be copied")
     if target.is_channel and not poll.is_anonymous:
         raise bad_request("non-anonymous polls can't be sent to channel chats")
-    return Poll(
+    return replace(
+        poll,
         id=str(6_000_000 + call.world.number()),
-        question=poll.question,
-        question_entities=poll.question_entities,
-        options=poll.options,
         by_bot=True,
-        is_quiz=poll.is_quiz,
-        is_anonymous=poll.is_anonymous,
-        many_answers=poll.many_answers,
-        allows_revoting=poll.allows_revoting,
-        correct=poll.correct,
-        explanation=poll.explanation,
-        explanation_entities=poll.explanation_entities,
-        description=poll.description,
-        description_entities=poll.description_entities,
-        shuffle_options=poll.shuffle_options,
-        hide_results_until_closes=poll.hide_results_until_closes,
+        open_period=None,
+        close_date=None,
+        closed=False,
         in_private_chat=target.is_private,
+        votes={},
+        messages=[],
     )
 
 
@@ -65,7 +59,7 @@ async def copy_message(call: Call) -> Any:
     if original.poll:
         parts["poll"] = _copied_poll(call, original.poll, chat)
     if original.file and "caption" in call.params:
-        parts["text"], parts["entities"] = caption(call.params)
+        parts["text"], parts["entities"] = caption(call.world, call.params)
     parts.pop("link_preview_options")
     message = sent_by_bot(call, chat, **parts)
     return {"message_id": message.id}
@@ -108,8 +102,13 @@ async def forward_messages(call: Call) -> Any:
 
 
 def _repeat(
-    call: Call, chat: Chat, original: Message, parts: dict[str, Any], albums: dict[str, str],
-    *, keep_album: bool = True,
+    call: Call,
+    chat: Chat,
+    original: Message,
+    parts: dict[str, Any],
+    albums: dict[str, str],
+    *,
+    keep_album: bool = True,
 ) -> Message:
     if call.world.flood_control:
         call.world.flood.check(chat, call.world.clock.now())
@@ -134,7 +133,7 @@ def _found(call: Call, what: str) -> list[Message]:
         raise bad_request("message identifiers are not specified")
     if len(numbers) > limits.BATCH:
         raise bad_request(f"too many messages to {what}")
-    if any(left >= right for left, right in zip(numbers, numbers[1:], strict=False)):
+    if any(left >= right for left, right in pairwise(numbers)):
         raise bad_request("message identifiers must be in a strictly increasing order")
     source = _source(call)
     found = [message for number in numbers if (message := source.find(number)) and not message.service]

@@ -60,12 +60,15 @@ async def edit_message_text(call: Call) -> Any:
     if message.file or message.poll:
         raise bad_request("there is no text in the message to edit")
     keyboard = edited_keyboard(call, message.chat)
-    return _finish(call, message, {"text": text, "entities": entities, "keyboard": keyboard})
+    changes = {"text": text, "entities": entities, "keyboard": keyboard}
+    if call.get("link_preview_options"):
+        changes["link_preview_options"] = call.get("link_preview_options")
+    return _finish(call, message, changes)
 
 
 async def edit_message_caption(call: Call) -> Any:
     """editMessageCaption."""
-    text, entities = caption(call.params)
+    text, entities = caption(call.world, call.params)
     message = _edited_message(call)
     if not message.file:
         raise bad_request("there is no caption in the message to edit")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from playground import limits
@@ -14,6 +15,7 @@ from playground.keyboards import edited_keyboard
 from playground.methods.sending import sent_by_bot
 from playground.polls import Poll, PollOption
 from playground.telegram_html import Entity
+from playground.world import World
 
 
 async def send_poll(call: Call) -> Any:
@@ -23,8 +25,8 @@ async def send_poll(call: Call) -> Any:
 
 
 def _poll(call: Call, chat: Chat) -> Poll:
-    question, question_entities = _line(call.params, "question", limits.POLL_QUESTION, "question")
-    options = _options(call.get("options"))
+    question, question_entities = _line(call.world, call.params, "question", limits.POLL_QUESTION, "question")
+    options = _options(call.world, call.get("options"))
     kind = call.get("type", "regular")
     if kind not in ("regular", "quiz"):
         raise bad_request("unsupported poll type specified")
@@ -35,13 +37,14 @@ def _poll(call: Call, chat: Chat) -> Poll:
         raise bad_request("poll voters can be restricted only in channel chats")
     many = bool(call.get("allows_multiple_answers"))
     correct: tuple[int, ...] = ()
-    explanation, explanation_entities = "", []
+    explanation = ""
+    explanation_entities: list[Entity] = []
     if kind == "quiz":
         correct = _correct(call, len(options))
         many = many or len(correct) > 1
         explanation, explanation_entities = _explanation(call)
     description, description_entities = formatted(
-        call.get("description"), call.get("description_parse_mode"), call.get("description_entities")
+        call.world, call.get("description"), call.get("description_parse_mode"), call.get("description_entities")
     )
     if len(description) > limits.POLL_DESCRIPTION:
         raise bad_request("message caption is too long")
@@ -70,10 +73,10 @@ def _poll(call: Call, chat: Chat) -> Poll:
     )
 
 
-def _line(params: dict[str, Any], name: str, size: int, called: str) -> tuple[str, list[Entity]]:
+def _line(world: World, params: dict[str, Any], name: str, size: int, called: str) -> tuple[str, list[Entity]]:
     """A question or an option: nothing but custom emoji may be marked in it."""
     text, entities = formatted(
-        params.get(name), params.get(f"{name}_parse_mode"), params.get(f"{name}_entities")
+        world, params.get(name), params.get(f"{name}_parse_mode"), params.get(f"{name}_entities")
     )
     if not text:
         raise bad_request(f"poll {called} must be non-empty")
@@ -82,7 +85,7 @@ def _line(params: dict[str, Any], name: str, size: int, called: str) -> tuple[st
     return text, [entity for entity in entities if entity["type"] == "custom_emoji"]
 
 
-def _options(given: list[Any]) -> tuple[PollOption, ...]:
+def _options(world: World, given: list[Any]) -> tuple[PollOption, ...]:
     if not given:
         raise bad_request("poll must have at least one answer option")
     if len(given) > limits.POLL_OPTIONS:
@@ -90,7 +93,7 @@ def _options(given: list[Any]) -> tuple[PollOption, ...]:
     options = []
     for number, option in enumerate(given):
         params = {"text": option} if isinstance(option, str) else option
-        text, entities = _line(params, "text", limits.POLL_OPTION, "options")
+        text, entities = _line(world, params, "text", limits.POLL_OPTION, "options")
         options.append(PollOption(str(number), text, tuple(entities)))
     return tuple(options)
 
@@ -103,14 +106,14 @@ def _correct(call: Call, size: int) -> tuple[int, ...]:
         raise bad_request("correct quiz option list must be non-empty")
     if any(not 0 <= number < size for number in ids):
         raise bad_request("wrong quiz correct_option_id")
-    if any(left >= right for left, right in zip(ids, ids[1:], strict=False)):
+    if any(left >= right for left, right in pairwise(ids)):
         raise bad_request("correct quiz option list must be increasing")
     return tuple(ids)
 
 
 def _explanation(call: Call) -> tuple[str, list[Entity]]:
     text, entities = formatted(
-        call.get("explanation"), call.get("explanation_parse_mode"), call.get("explanation_entities")
+        call.world, call.get("explanation"), call.get("explanation_parse_mode"), call.get("explanation_entities")
     )
     if len(text) > limits.POLL_EXPLANATION or text.count("\n") > limits.POLL_EXPLANATION_LINE_FEEDS:
         raise bad_request("QUIZ_EXPLANATION_TOO_LONG")

@@ -24,6 +24,21 @@ _CALLED = {
     "video_note": "video notes",
     "sticker": "stickers",
 }
+_ACTIONS = frozenset(
+    {
+        "typing",
+        "upload_photo",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "upload_document",
+        "choose_sticker",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
+    }
+)
 _DETAILS = ("width", "height", "duration", "length", "performer", "title")
 
 
@@ -106,7 +121,7 @@ async def send_message(call: Call) -> Any:
 
 
 async def _send_media(call: Call, kind: str) -> Any:
-    text, entities = caption(call.params)
+    text, entities = caption(call.world, call.params)
     chat = call.chat_to_send(_CALLED[kind])
     file = stored(call, kind, call.get(kind), call.params)
     return sent_by_bot(
@@ -168,13 +183,15 @@ async def send_media_group(call: Call) -> Any:
         raise bad_request("there are no messages to send")
     if len(items) > limits.ALBUM:
         raise bad_request("too many messages to send as an album")
+    if not all(item.get("type") for item in items):
+        raise bad_request("can't parse InputMedia: Can't find field \"type\"")
     kinds = {str(item["type"]) for item in items}
     for alone in ("audio", "document"):
         if alone in kinds and len(kinds) > 1:
             raise bad_request(f"{alone} can't be mixed with other media types")
     for kind in kinds - {"photo", "video", "audio", "document"}:
         raise bad_request(f"{kind} can't be sent in an album")
-    captions = [caption(item) for item in items]
+    captions = [caption(call.world, item) for item in items]
     files = [stored(call, str(item["type"]), item["media"], item) for item in items]
     if call.world.flood_control:
         call.world.flood.check(chat, call.world.clock.now(), cost=len(items))
@@ -183,7 +200,11 @@ async def send_media_group(call: Call) -> Any:
         common["media_group_id"] = f"album{call.world.number()}"
     return [
         call.world.add(
-            chat, **common, text=text, entities=entities, file=file,
+            chat,
+            **common,
+            text=text,
+            entities=entities,
+            file=file,
             has_media_spoiler=bool(item.get("has_spoiler")),
         ).json
         for item, (text, entities), file in zip(items, captions, files, strict=True)
@@ -192,11 +213,7 @@ async def send_media_group(call: Call) -> Any:
 
 async def send_chat_action(call: Call) -> Any:
     """sendChatAction: people see that the bot is busy."""
-    known = (
-        "typing upload_photo record_video upload_video record_voice upload_voice upload_document "
-        "choose_sticker find_location record_video_note upload_video_note"
-    ).split()
-    if call.get("action") not in known:
+    if call.get("action") not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat = call.chat_to_send()
     call.world.emit("typing", chat=chat.id, action=call.get("action"))
