@@ -16,6 +16,7 @@ from aiogram.enums import ParseMode
 
 from bot.clock import Clock, SystemClock
 from bot.commands import announce_commands
+from bot.health import Heartbeat
 from bot.polls import TelegramStage
 from bot.scheduler import Work, waking
 from bot.services import Services
@@ -167,6 +168,7 @@ async def _services(
     work: Mapping[str, Work] = {
         "publish_due": PublishDue(queue, channel, report),
         "close_rounds": close_rounds,
+        "heartbeat": Heartbeat(settings.database),
     }
     return services, work, RecoverInterrupted(queue, report)
 

@@ -180,17 +180,16 @@ def run() -> None:
 
 
 @cli.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8081, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one.")
-def demo(*, host: str, port: int) -> None:
-    """The whole product in a browser, with no token and no network."""
+def demo(*, port: int) -> None:
+    """The whole product in a browser on 127.0.0.1, with no token and no network."""
     _log(level=logging.WARNING)
     from bot.demo import run_demo
 
     try:
-        asyncio.run(run_demo(host=host, port=port))
+        asyncio.run(run_demo(port=port))
     except OSError as error:
-        raise Failure(f"{host}:{port}: {error.strerror or error}; choose another with --port") from None
+        raise Failure(f"port {port}: {error.strerror or error}; choose another with --port") from None
     except KeyboardInterrupt:
         click.echo("")
 

@@ -38,10 +38,10 @@ class RunningClock:
         self.ahead += timedelta(seconds=seconds)
 
 
-async def run_demo(*, host: str, port: int) -> None:
+async def run_demo(*, port: int) -> None:
     """Serves the page until interrupted; everything is forgotten afterwards. Raises OSError for a taken port."""
     clock = RunningClock()
-    server = PlaygroundServer(host=host)
+    server = PlaygroundServer()
     world = server.new_world(clock=clock)
     mount(server.app, world)
     await server.start(port=port)

@@ -1,0 +1,1 @@
+"""Figures, measured: `make bench` prints them; nothing here is a test."""

@@ -1,0 +1,96 @@
+"""Updates per second of /search and of a bare aiogram echo bot on the same server, and the bot's memory."""
+
+import asyncio
+import os
+import sys
+import time
+from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from playground import PlaygroundServer, SystemClock, World
+
+UPDATES = 1500
+ROUNDS = 3
+
+ECHO = """
+import asyncio, sys
+from aiogram import Bot, Dispatcher
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import Message
+
+async def echo(message: Message) -> None:
+    await message.answer(message.text or "")
+
+async def main() -> None:
+    session = AiohttpSession(api=TelegramAPIServer.from_base(sys.argv[1]))
+    dispatcher = Dispatcher()
+    dispatcher.message.register(echo)
+    await dispatcher.start_polling(Bot(sys.argv[2], session=session))
+
+asyncio.run(main())
+"""
+
+
+@asynccontextmanager
+async def process(*arguments: str, **environment: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A Python process that ends with the block."""
+    started = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *arguments,
+        env={**os.environ, **environment},
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        yield started
+    finally:
+        started.terminate()
+        await started.wait()
+
+
+async def rate(world: World, text: str) -> float:
+    """Returns answered updates per second: so many messages at once, until the last one is answered."""
+    person = world.people[0]
+    before = len(person.chat.messages)
+    started = time.perf_counter()
+    for _ in range(UPDATES):
+        await person.says(text, wait=False)
+    await world.until(lambda: len(person.chat.messages) == before + 2 * UPDATES, timeout=120)
+    return UPDATES / (time.perf_counter() - started)
+
+
+def memory(pid: int) -> float:
+    """Returns the resident memory of a process in MB; 0.0 where the system does not tell."""
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        return 0.0
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def _world(server: PlaygroundServer) -> World:
+    world = server.new_world(clock=SystemClock())
+    world.patience = 0
+    world.flood_control = False
+    world.person("Алиса")
+    return world
+
+
+async def measure(database: Path) -> None:
+    """Prints the rates, taken in turn, and the memory after them; the database holds the archive."""
+    server = PlaygroundServer()
+    await server.start()
+    ours, bare = _world(server), _world(server)
+    settings = {"BOT_TOKEN": ours.bot.token, "BOT_API_URL": server.url, "BOT_DATABASE": str(database)}
+    async with process("-m", "bot", "run", **settings) as bot, process("-c", ECHO, server.url, bare.bot.token):
+        for world in (ours, bare):
+            await world.people[0].says("/start", wait=False)
+            await world.until(lambda world=world: len(world.people[0].chat.messages) >= 2, timeout=60)
+        rested = memory(bot.pid)
+        pairs = [(await rate(ours, "/search нейронные сети"), await rate(bare, "эхо")) for _ in range(ROUNDS)]
+        print(f"updates/s, {UPDATES} at once, {ROUNDS} rounds in turn")
+        for name, rates in (("/search нейронные сети", [a for a, _ in pairs]), ("bare aiogram echo", [b for _, b in pairs])):
+            print(f"  {name:<24} median {sorted(rates)[len(rates) // 2]:6.0f}  [{min(rates):.0f}-{max(rates):.0f}]")
+        print(f"memory of the running bot: {rested:.0f} MB after start, {memory(bot.pid):.0f} MB after the rush")
+    await server.stop()

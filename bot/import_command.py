@@ -1,0 +1,85 @@
+"""`bot import`: archives into the database, with progress on screen and a summary at the end."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from tqdm import tqdm
+
+from bot.settings import Settings
+from content.html import plain
+from content.importing.archives import NotAnArchiveError
+from content.importing.import_archive import ImportArchive, ImportSummary, Progress
+from content.texts import Texts, texts_in
+from storage.archive import Archive
+from storage.database import Database
+
+FAILED = 1
+
+
+async def import_paths(paths: Sequence[Path], *, database: Database, language: str) -> int:
+    """Imports the files and prints what came of it; returns the exit code."""
+    texts = texts_in(language)
+    try:
+        with _shown() as bars:
+            summary = await ImportArchive(Archive(database))(paths, progress=bars.show)
+    except NotAnArchiveError as error:
+        click.echo(plain(texts(error.key, **error.arguments)), err=True)
+        return FAILED
+    for line in _lines(summary, texts):
+        click.echo(line)
+    return 0
+
+
+async def quiet_import(paths: Sequence[Path], *, settings: Settings) -> ImportSummary:
+    """Imports without a word, for the demo and benchmarks; raises NotAnArchiveError."""
+    async with await Database.open(settings.database) as database:
+        return await ImportArchive(Archive(database))(paths)
+
+
+def _lines(summary: ImportSummary, texts: Texts) -> Iterator[str]:
+    yield plain(
+        texts(
+            "import-summary",
+            files=len(summary.files),
+            read=summary.read,
+            added=summary.added,
+            enriched=summary.enriched,
+            unchanged=summary.unchanged,
+        )
+    )
+    for left in summary.skipped:
+        yield "  " + plain(texts("import-left", file=left.file, reason=texts(left.reason), count=left.count))
+
+
+class _Bars:
+    """One bar for each file, in bytes."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm[None] | None = None
+        self._file = ""
+
+    def show(self, progress: Progress) -> None:
+        """Moves the bar of the file that is being read."""
+        if self._bar is None or progress.file != self._file:
+            self.close()
+            self._file = progress.file
+            # disable=None: no bar where nobody watches, in a pipe or a log.
+            self._bar = tqdm(total=progress.total, desc=progress.file, unit="B", unit_scale=True, disable=None)
+        self._bar.update(progress.done - self._bar.n)
+        self._bar.set_postfix_str(f"{progress.posts} posts", refresh=False)
+
+    def close(self) -> None:
+        """Leaves the last bar as it is."""
+        if self._bar is not None:
+            self._bar.close()
+
+
+@contextmanager
+def _shown() -> Iterator[_Bars]:
+    bars = _Bars()
+    try:
+        yield bars
+    finally:
+        bars.close()
