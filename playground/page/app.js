@@ -121,7 +121,7 @@ function drawHead() {
     avatar(chat.face, chat.title),
     h("div", { className: "head-about" }, h("strong", {}, chat.title), h("small", {}, about)),
     state.hints.length > 0 && iconButton("bulb", "Что попробовать", toggleHints));
-  composer.layout(conversation.empty);
+  composer.layout({ empty: conversation.empty, keys: conversation.keys });
 }
 
 function toggleHints() {
@@ -148,12 +148,16 @@ function onEvent(event) {
     tick();
     return;
   }
+  if (event.type === "commands") {
+    attempt(async () => { await loadChats(); refreshOpen(); });
+    return;
+  }
   const index = chats.findIndex((chat) => chat.id === event.chat);
   if (event.row) {
     const row = { ...event.row, typing: event.type === "typing" };
     if (index < 0) chats.push(row);
     else chats[index] = row;
-    if (openChat()?.id === row.id) conversation.chat = row;
+    if (openChat()?.id === row.id) { conversation.chat = row; composer.refresh(row); }
     if (row.typing) setTimeout(() => stopTyping(row), TYPING_MS);
   }
   if (openChat()?.id === event.chat) {
@@ -161,6 +165,16 @@ function onEvent(event) {
     if (event.type === "delete") conversation.remove(event.id);
     drawHead();
   }
+  drawSide();
+}
+
+/** After the chats were loaded afresh: the open one gets its new row. */
+function refreshOpen() {
+  const row = chats.find((chat) => chat.id === openChat()?.id);
+  if (!row) return;
+  conversation.chat = row;
+  composer.refresh(row);
+  drawHead();
   drawSide();
 }
 
@@ -177,6 +191,7 @@ async function onReturn() {
   worldClock.set(fresh.now, fresh.clock_runs);
   state = fresh;
   await loadChats();
+  refreshOpen();
   await conversation?.load();
   drawSide();
 }

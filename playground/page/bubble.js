@@ -24,6 +24,7 @@ export function bubble(message, chat, acts) {
     message.media && media(message.media),
     message.poll && pollView(message.poll, { vote: (options) => acts.vote(message, options), actions: acts }),
     message.text && h("div", { className: "text", dir: "auto" }, richText(message.text, message.entities, acts)),
+    message.reactions.length > 0 && h("div", { className: "reactions" }, message.reactions.map((emoji) => h("span", {}, emoji))),
     h("span", { className: "stamp" }, message.edited && "изменено ", timeOf(message.date)));
   if (onlyEmoji(message)) body.classList.add("emoji");
   const row = h("article", {

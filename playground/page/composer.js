@@ -26,7 +26,8 @@ export class Composer {
     this.startButton = h("button", { className: "primary-button start", type: "button", on: { click: () => acts.start() } }, "Старт");
     this.readOnly = h("div", { className: "read-only" });
     this.inline = new InlineResults(this.above, { bot, acts, fits: (text) => text === this.field.value, done: () => this.clear() });
-    root.append(this.above, this.context, this.bar, this.startButton, this.readOnly);
+    this.letters = h("div", { className: "keyboard letters", hidden: true });
+    root.append(this.above, this.context, this.bar, this.letters, this.startButton, this.readOnly);
     this.field.addEventListener("input", () => this.changed());
     this.field.addEventListener("keydown", (event) => this.key(event));
     this.field.addEventListener("paste", (event) => this.choose(event.clipboardData?.files[0]));
@@ -43,14 +44,31 @@ export class Composer {
     this.replyTo = null;
     this.file = null;
     this.field.value = this.drafts.get(key) ?? "";
-    this.menuButton.hidden = chat.commands.length === 0;
-    this.readOnly.textContent = chat.why_not ?? "";
+    this.asked = null;
+    this.refresh(chat);
     this.changed();
     this.drawContext();
   }
 
-  /** `empty`: the bot's private chat has no messages yet, so there is only the start button. */
-  layout(empty) {
+  /** Takes a new row of the same chat: its commands and the right to write may have changed. */
+  refresh(chat) {
+    this.chat = chat;
+    this.menuButton.hidden = chat.commands.length === 0;
+    this.readOnly.textContent = chat.why_not ?? "";
+  }
+
+  /**
+   * `empty`: the bot's private chat has no messages yet, so there is only the start button.
+   * `keys`: the newest message that brought a keyboard in place of the letters, a demand to reply, or nothing.
+   */
+  layout({ empty, keys }) {
+    if (keys?.keys.force_reply && this.asked !== keys.id) {
+      this.asked = keys.id;
+      this.reply(keys);
+    }
+    this.letters.replaceChildren(...(keys?.keys.rows ?? []).map((row) => h("div", { className: "keyboard-row" }, row.map((text) =>
+      h("button", { className: "key", type: "button", on: { click: () => attempt(() => this.acts.send(text)) } }, text)))));
+    this.letters.hidden = !keys?.keys.rows.length || !this.chat.can_write;
     const start = this.chat.can_write && this.chat.type === "private" && empty;
     this.startButton.hidden = !start;
     this.bar.hidden = start || !this.chat.can_write;

@@ -30,9 +30,13 @@ export class Conversation {
   }
 
   get empty() { return this.shown.size === 0; }
-  get gone() { return this.closed === true; }
   get newest() { return Math.max(0, ...this.shown.keys()); }
-  message(id) { return this.shown.get(id)?.message; }
+
+  /** The newest message that has a say in the keyboard in place of the letters. */
+  get keys() {
+    const ids = [...this.shown.keys()].filter((id) => this.shown.get(id).message.keys);
+    return ids.length ? this.shown.get(Math.max(...ids)).message : null;
+  }
 
   close() { this.closed = true; }
 
