@@ -1,0 +1,396 @@
+"""The quiz as people play it: in a group, alone, across restarts, and where Telegram or people get in the way."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+
+from bot.app import App
+from bot.polls import TelegramStage
+from bot.settings import Settings
+from content.html import escape
+from content.posts import Post
+from content.quiz.questions import Question, bundled_questions
+from content.quiz.stage import RetryLaterError
+from content.texts import texts_in
+from playground import Chat, ManualClock, Message, Person, Refused, World
+from tests.e2e.conftest import People, running
+
+
+@pytest.fixture
+def posts() -> Sequence[Post]:
+    """The posts that explain the bundled questions."""
+    return tuple(
+        Post(text=f"Разбор {one.message_id}", html=escape(f"Разбор {one.message_id}"), message_id=one.message_id)
+        for one in bundled_questions()
+    )
+
+
+def polls(chat: Chat) -> list[Message]:
+    return [message for message in chat.posts if message.poll]
+
+
+def texts(chat: Chat) -> list[str]:
+    """What the bot has written in the chat, polls left aside."""
+    return [message.text for message in chat.posts if message.by_bot and not message.poll]
+
+
+def question_of(message: Message) -> Question:
+    assert message.poll
+    return next(one for one in bundled_questions() if one.text == message.poll.question)
+
+
+def right(message: Message) -> str:
+    question = question_of(message)
+    return question.options[question.correct[0]]
+
+
+def wrong(message: Message) -> str:
+    question = question_of(message)
+    return next(option for number, option in enumerate(question.options) if number not in question.correct)
+
+
+async def answers(person: Person, chat: Chat, *, rightly: bool = True) -> None:
+    poll = polls(chat)[-1]
+    await person.votes(poll, right(poll) if rightly else wrong(poll))
+
+
+def sent(world: World) -> dict[str, int]:
+    """How often the bot called what makes a message."""
+    counts: dict[str, int] = {}
+    for method, _ in world.requests:
+        if method.lower().startswith("send"):
+            counts[method] = counts.get(method, 0) + 1
+    return counts
+
+
+@pytest.mark.usefixtures("app")
+class TestInAGroup:
+    async def test_a_hashtag_asks_a_native_quiz(self, people: People) -> None:
+        await people.vera.says("#Тест, ну что?", to=people.group)
+        (message,) = polls(people.group)
+        poll, question = message.poll, question_of(message)
+        assert poll
+        assert (poll.is_quiz, poll.is_anonymous, poll.open_period) == (True, False, 30)
+        assert poll.explanation == question.explanation
+        assert {option.text for option in poll.options} == set(question.options)
+        assert [poll.options[place].text for place in poll.correct] == [right(message)]
+
+    @pytest.mark.parametrize("text", ["#тестирование закончено", "сдал #тест", "#тест_драйв", "тест"])
+    async def test_other_words_start_nothing(self, people: People, text: str) -> None:
+        await people.vera.says(text, to=people.group)
+        assert [message for message in people.group.posts if message.by_bot] == []
+
+    async def test_the_channel_s_own_quiz_in_its_group_starts_nothing(self, people: People) -> None:
+        post = await people.channel.human_posts("#тест Кто придумал перцептрон?", by=people.boris)
+        await people.alice.forwards(post, to=people.group)
+        assert polls(people.group) == []
+
+    async def test_the_result_names_the_answer_those_who_were_right_and_the_post(
+        self, people: People, world: World
+    ) -> None:
+        world.bot.username = "quiz_bot"
+        cunning = world.person("<b>Ева</b> & Ко")
+        await cunning.joins(people.group)
+        await people.vera.says("/quiz", to=people.group)
+        await answers(people.vera, people.group)
+        await answers(cunning, people.group)
+        await answers(people.alice, people.group, rightly=False)
+        await world.advance(30)
+        (poll,) = polls(people.group)
+        assert poll.poll
+        assert poll.poll.closed
+        assert texts(people.group) == [f"Правильный ответ: {right(poll)}\n✅ Вера, <b>Ева</b> & Ко"]
+
+    async def test_a_wrong_answer_leads_to_the_post_that_explains_it(self, people: People, world: World) -> None:
+        await people.vera.says("/quiz", to=people.group)
+        await answers(people.vera, people.group, rightly=False)
+        await world.advance(30)
+        await people.vera.taps("📖", in_=people.group)
+        explained = question_of(polls(people.group)[0]).message_id
+        assert people.vera.chat.last.text == f"Разбор {explained}"
+
+    async def test_a_game_of_five_is_quiet(self, people: People, world: World) -> None:
+        await people.vera.says("/quiz 5", to=people.group)
+        for number in range(5):
+            await answers(people.vera, people.group)
+            await answers(people.alice, people.group, rightly=number > 2)
+            await world.advance(30)
+        assert len(polls(people.group)) == 5
+        score, podium = texts(people.group)
+        assert score.startswith("Вопрос 5 из 5\n")
+        assert score.endswith("Счёт\n1. Вера — 5\n2. Алиса — 2")
+        assert "🥇 Вера — верно 5, мимо 0" in podium
+        assert "🥈 Алиса — верно 2, мимо 3" in podium
+        assert sent(world) == {"sendPoll": 5, "sendMessage": 2}
+
+    async def test_the_podium_leads_to_every_post(self, people: People, world: World) -> None:
+        await people.vera.says("/quiz 2", to=people.group)
+        for _ in range(2):
+            await world.advance(30)
+        html = people.group.last.html
+        for number, poll in enumerate(polls(people.group), start=1):
+            assert question_of(poll).message_id
+            assert f">{number}</a>" in html
+        assert f"https://t.me/{world.bot.username}?start=post_" in html
+
+    async def test_a_second_game_waits_for_the_first(self, people: People) -> None:
+        await people.vera.says("/quiz 2", to=people.group)
+        await people.alice.says("#тест", to=people.group)
+        assert texts(people.group) == ["Игра уже идёт. Остановить её можно командой /stop."]
+        assert len(polls(people.group)) == 1
+
+    @pytest.mark.parametrize("count", ["0", "21", "-1", "3х"])
+    async def test_a_wrong_count_is_told_its_range(self, people: People, count: str) -> None:
+        await people.vera.says(f"/quiz {count}", to=people.group)
+        assert texts(people.group) == ["Вопросов в игре может быть от 1 до 20, например: /quiz 5"]
+
+    async def test_an_unknown_topic_is_told_the_topics_there_are(self, people: People) -> None:
+        await people.vera.says("/quiz шахматы & <шашки>", to=people.group)
+        (line,) = texts(people.group)
+        assert line.startswith("Вопросов на тему «шахматы & <шашки>» нет. Есть темы: ")
+        assert all(str(one.topic) in line for one in bundled_questions())
+
+    async def test_a_topic_is_kept_to(self, people: People, world: World) -> None:
+        topic = bundled_questions()[0].topic
+        await people.vera.says(f"/quiz 20 {topic}", to=people.group)
+        same = [one for one in bundled_questions() if one.topic == topic]
+        for _ in same:
+            await world.advance(30)
+        assert sorted(question_of(poll).text for poll in polls(people.group)) == sorted(one.text for one in same)
+        assert "Игра окончена" in people.group.last.text
+
+    async def test_its_starter_stops_a_game(self, people: People) -> None:
+        await people.vera.says("/quiz 5", to=people.group)
+        await answers(people.alice, people.group)
+        await people.vera.says("/stop", to=people.group)
+        (poll,) = polls(people.group)
+        with pytest.raises(Refused):
+            await people.boris.votes(poll, right(poll))
+        assert "Игра остановлена" in people.group.last.text
+        assert "Алиса" in people.group.last.text
+
+    async def test_an_admin_stops_a_game_and_others_do_not(self, people: People) -> None:
+        await people.vera.says("/stop", to=people.group)
+        assert texts(people.group) == ["Сейчас никто не играет. Начать: /quiz"]
+        await people.vera.says("/quiz 5", to=people.group)
+        await people.alice.says("/stop", to=people.group)
+        assert "может тот, кто её начал" in people.group.last.text
+        await people.boris.says("/stop", to=people.group)
+        assert "Игра остановлена" in people.group.last.text
+
+    async def test_the_leaders_of_the_group(self, people: People, world: World) -> None:
+        await people.vera.says("/top", to=people.group)
+        assert people.group.last.text == "Здесь ещё никто не играл. Начать: /quiz"
+        await people.vera.says("/quiz", to=people.group)
+        await world.advance(3)
+        await answers(people.vera, people.group)
+        await answers(people.alice, people.group, rightly=False)
+        await world.advance(27)
+        await people.vera.says("/quiz")
+        await answers(people.vera, people.vera.chat)
+        await people.alice.says("/top", to=people.group)
+        assert people.group.last.text == (
+            "🏆 Лучшие в этом чате\n\n🥇 Вера — верно 1, мимо 0, 3,0 с на ответ\n🥈 Алиса — верно 0, мимо 1"
+        )
+
+    async def test_a_score_message_that_was_deleted_comes_back(self, people: People, world: World) -> None:
+        await people.vera.says("/quiz 2", to=people.group)
+        await world.advance(30)
+        score = next(message for message in people.group.posts if message.by_bot and not message.poll)
+        await people.boris.deletes(score)
+        await world.advance(30)
+        assert [text.partition("\n")[0] for text in texts(people.group)] == [
+            "Вопрос 2 из 2",
+            "🏁 Игра окончена",
+        ]
+
+
+@pytest.mark.usefixtures("app")
+class TestAlone:
+    async def test_the_next_question_follows_the_answer(self, people: People, world: World) -> None:
+        await people.alice.says("/quiz 3")
+        for _ in range(3):
+            await answers(people.alice, people.alice.chat)
+        assert len(polls(people.alice.chat)) == 3
+        assert people.alice.chat.last.text.startswith("🏁 Игра окончена\n\n🥇 Алиса — верно 3, мимо 0")
+        assert sent(world) == {"sendPoll": 3, "sendMessage": 2}
+
+    async def test_a_question_left_alone_ends_by_itself(self, people: People, world: World) -> None:
+        await people.alice.says("/quiz")
+        await world.advance(30)
+        assert "Никто не ответил." in people.alice.chat.last.text
+
+    async def test_a_deep_link_asks_a_question(self, people: People) -> None:
+        await people.alice.starts_bot("quiz")
+        assert len(polls(people.alice.chat)) == 1
+
+    async def test_a_private_score_is_private(self, people: People) -> None:
+        await people.alice.says("/quiz")
+        await answers(people.alice, people.alice.chat)
+        await people.alice.says("/top")
+        assert people.alice.chat.last.text.startswith("🏆 Ваш счёт\n\n🥇 Алиса — верно 1, мимо 0")
+        await people.vera.says("/top", to=people.group)
+        assert "Здесь ещё никто не играл" in people.group.last.text
+
+
+class TestTrouble:
+    async def test_a_game_goes_on_after_a_restart_and_closes_in_time(
+        self,
+        settings: Settings,
+        clock: ManualClock,
+        session: AiohttpSession,
+        posts: Sequence[Post],
+        people: People,
+        world: World,
+    ) -> None:
+        async with running(settings, clock=clock, session=session, posts=posts):
+            await people.vera.says("/quiz 2", to=people.group)
+            await answers(people.vera, people.group)
+        async with running(settings, clock=clock, session=session) as app:
+            await world.advance(10)
+            await app.wake(clock.now())
+            await answers(people.alice, people.group)
+            assert len(polls(people.group)) == 1
+            await world.advance(20)
+            (score,) = texts(people.group)
+            assert "✅ Вера, Алиса" in score
+            assert len(polls(people.group)) == 2
+
+    async def test_time_is_up_even_when_telegram_does_not_say_so(
+        self, app: App, people: People, clock: ManualClock
+    ) -> None:
+        await people.vera.says("/quiz 2", to=people.group)
+        await app.wake(clock.now() + timedelta(seconds=30))
+        assert len(polls(people.group)) == 1
+        await app.wake(clock.now() + timedelta(seconds=31))
+        first, _ = polls(people.group)
+        assert first.poll
+        assert first.poll.closed
+
+    @pytest.mark.parametrize("fault", ["drop_after", "drop_before", "status"])
+    async def test_a_question_that_may_not_have_arrived_does_not_count(
+        self, app: App, people: People, world: World, clock: ManualClock, fault: str
+    ) -> None:
+        getattr(world.faults, fault)("sendPoll", *((502,) if fault == "status" else ()))
+        await people.vera.says("/quiz 2", to=people.group)
+        await app.wake(clock.now())
+        assert "неизвестно, дошёл ли вопрос 1 из 2" in texts(people.group)[0]
+        assert len(polls(people.group)) == (2 if fault == "drop_after" else 1)
+        await answers(people.vera, people.group)
+        await world.advance(30)
+        assert "🥇 Вера — верно 1, мимо 0" in people.group.last.text
+
+    async def test_telegram_asks_to_wait_and_is_obeyed(
+        self, app: App, people: People, world: World, clock: ManualClock
+    ) -> None:
+        world.faults.flood("sendPoll", retry_after=7)
+        await people.vera.says("/quiz", to=people.group)
+        await app.wake(clock.now() + timedelta(seconds=6))
+        assert polls(people.group) == []
+        await app.wake(clock.now() + timedelta(seconds=7))
+        assert len(polls(people.group)) == 1
+
+    async def test_a_group_that_takes_no_messages_ends_its_game(
+        self, app: App, people: People, world: World, clock: ManualClock
+    ) -> None:
+        world.faults.forbid("sendPoll", description="bot was kicked from the supergroup chat")
+        await people.vera.says("/quiz 5", to=people.group)
+        await app.wake(clock.now() + timedelta(hours=1))
+        assert [message for message in people.group.posts if message.by_bot] == []
+        await people.vera.says("/quiz", to=people.group)
+        assert len(polls(people.group)) == 1
+
+    async def test_a_poll_that_can_not_be_stopped_is_over_all_the_same(
+        self, app: App, people: People, world: World, clock: ManualClock
+    ) -> None:
+        await people.vera.says("/quiz 2", to=people.group)
+        world.faults.status("stopPoll", 400, description="Bad Request: poll can't be stopped")
+        await app.wake(clock.now() + timedelta(seconds=31))
+        assert len(polls(people.group)) == 2
+
+    async def test_a_poll_that_was_deleted_is_over(self, people: People, app: App, clock: ManualClock) -> None:
+        await people.vera.says("/quiz 2", to=people.group)
+        await people.boris.deletes(people.group.last)
+        await app.wake(clock.now() + timedelta(seconds=31))
+        assert len(polls(people.group)) == 1
+        assert texts(people.group)[0].startswith("Вопрос 1 из 2")
+
+    async def test_a_score_that_is_shown_already_is_left_as_it_is(
+        self, app: App, people: People, world: World, clock: ManualClock
+    ) -> None:
+        await people.vera.says("/quiz 3", to=people.group)
+        await world.advance(30)
+        world.faults.flood("sendPoll", retry_after=5)
+        await world.advance(30)
+        await app.wake(clock.now() + timedelta(seconds=5))
+        assert len(polls(people.group)) == 3
+        (score,) = texts(people.group)
+        assert score.startswith("Вопрос 2 из 3")
+
+    async def test_a_score_that_may_not_be_edited_ends_the_game(
+        self, app: App, people: People, world: World
+    ) -> None:
+        await people.vera.says("/quiz 3", to=people.group)
+        await world.advance(30)
+        world.faults.status("editMessageText", 400, description="Bad Request: message can't be edited")
+        await world.advance(30)
+        await people.vera.says("/stop", to=people.group)
+        assert people.group.last.text.startswith("Сейчас никто не играет")
+
+    async def test_who_can_not_be_looked_up_is_no_admin(self, app: App, people: People, world: World) -> None:
+        await people.vera.says("/quiz 3", to=people.group)
+        world.faults.status("getChatMember", 502)
+        await people.boris.says("/stop", to=people.group)
+        assert "может тот, кто её начал" in people.group.last.text
+
+    async def test_nobody_at_the_other_end_means_that_nothing_was_sent(self, clock: ManualClock) -> None:
+        nobody = AiohttpSession(api=TelegramAPIServer.from_base("http://127.0.0.1:9"))
+        stage = TelegramStage(Bot("1:x", session=nobody), texts=texts_in("ru"), clock=clock)
+        try:
+            with pytest.raises(RetryLaterError):
+                await stage.close(-1, 1)
+        finally:
+            await nobody.close()
+
+    async def test_who_speaks_for_a_chat_plays_and_stops_in_its_name(
+        self, app: App, people: People, world: World
+    ) -> None:
+        await people.vera.says("/quiz 3", to=people.group)
+        (message,) = polls(people.group)
+        assert message.poll
+        channel_bot = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
+        vote = {
+            "poll_id": message.poll.id,
+            "user": channel_bot,
+            "voter_chat": people.channel.json,
+            "option_ids": list(message.poll.correct),
+            "option_persistent_ids": [],
+        }
+        await world.wait_for_bot(world.updates.put("poll_answer", vote))
+        group_bot = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+        stop = people.boris.world.add(people.group, sender=people.boris, text="/stop")
+        anonymous = stop.json | {
+            "from": group_bot,
+            "sender_chat": people.group.json,
+            "entities": [{"type": "bot_command", "offset": 0, "length": 5}],
+        }
+        await world.wait_for_bot(world.updates.put("message", anonymous))
+        assert "Игра остановлена" in people.group.last.text
+        assert "🥇 Глубоко — верно 1" in people.group.last.text
+
+    async def test_names_and_questions_stay_out_of_the_log(
+        self, app: App, people: People, world: World, clock: ManualClock, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        world.faults.status("sendPoll", 502)
+        await people.vera.says("/quiz 2", to=people.group)
+        await app.wake(clock.now())
+        await answers(people.vera, people.group)
+        world.faults.forbid("editMessageText")
+        await world.advance(30)
+        assert caplog.text
+        for words in ("Вера", *(poll.poll.question for poll in polls(people.group) if poll.poll)):
+            assert words not in caplog.text
