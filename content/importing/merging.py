@@ -5,10 +5,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from typing import TypeVar
 
 from content.html import escape
-from content.posts import Post, PostKind
+from content.posts import PollRecord, Post, PostKind
+
+ZONES_APART = timedelta(hours=26)
+"""The most by which one moment differs on two clocks in the world."""
 
 _Value = TypeVar("_Value")
 
@@ -31,8 +35,11 @@ def _letters(text: str) -> str:
 
 
 def same_message(one: Post, other: Post) -> bool:
-    """Tells whether two readings with one `message_id` are one message: an edit changes all but the date."""
-    return one.date is None or other.date is None or one.date == other.date
+    """Tells whether two readings with one `message_id` are one message: an edit changes all but the date.
+
+    Old exports tell the time without its zone, hence the tolerance.
+    """
+    return one.date is None or other.date is None or abs(one.date - other.date) <= ZONES_APART
 
 
 def merged(one: Post, other: Post) -> Post:
@@ -56,7 +63,7 @@ def merged(one: Post, other: Post) -> Post:
         hashtags=_united(richer.hashtags, poorer.hashtags),
         topics=_united(richer.topics, poorer.topics),
         forwarded_from=richer.forwarded_from or poorer.forwarded_from,
-        poll=richer.poll or poorer.poll,
+        poll=_one_poll(richer.poll, poorer.poll),
         sources=tuple(
             sorted({*one.sources, *other.sources}, key=lambda at: (at.file, at.first_line, at.last_line))
         ),
@@ -73,6 +80,13 @@ def _richness(post: Post) -> tuple[bool, bool, bool, int, str, str]:
         post.text,
         str(post.html),
     )
+
+
+def _one_poll(first: PollRecord | None, second: PollRecord | None) -> PollRecord | None:
+    """The first, and that it is a quiz where either says so: exports do not tell."""
+    if first is None or second is None:
+        return first or second
+    return replace(first, quiz=first.quiz or second.quiz)
 
 
 def _united(first: Iterable[_Value], second: Iterable[_Value]) -> tuple[_Value, ...]:
