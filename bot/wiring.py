@@ -30,6 +30,8 @@ def check_parameters(dispatcher: Dispatcher) -> None:
 def _handlers(root: Router) -> Iterator[tuple[str, set[str]]]:
     """Yields each handler's name and its parameters, but for the first: that one is the event."""
     for router in root.chain_tail:
+        if router is root:
+            continue  # The dispatcher's own handler is aiogram's.
         for observer in router.observers.values():
             for handler in observer.handlers:
                 code = handler.callback.__code__
