@@ -58,7 +58,7 @@ class Page:
         self._read: dict[tuple[int, int], int] | None = None
         self._listeners: set[Listener] = set()
 
-    async def state(self, request: web.Request) -> web.Response:
+    async def state(self, _: web.Request) -> web.Response:
         """What does not depend on who is looking: the bot, the people, the clock, things to try."""
         world = self._world
         return web.json_response(
@@ -117,7 +117,7 @@ class Page:
             if seen := self._seen(event, person):
                 await stream.write(f"data: {json.dumps(seen, ensure_ascii=False)}\n\n".encode())
 
-    async def hang_up(self, app: web.Application) -> None:
+    async def hang_up(self, _: web.Application) -> None:
         """Ends every stream, so that the server need not wait for pages to be closed."""
         for listener in self._listeners:
             listener.hear({"type": _END})

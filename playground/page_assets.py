@@ -20,7 +20,7 @@ _PAGE_RULES = (
 def add_assets(app: web.Application, files: Files) -> None:
     """Adds the page, its style and modules, and everything uploaded to a world."""
 
-    async def index(request: web.Request) -> web.Response:
+    async def index(_: web.Request) -> web.Response:
         return _asset("index.html", {"Content-Security-Policy": _PAGE_RULES})
 
     async def static(request: web.Request) -> web.Response:

@@ -87,10 +87,10 @@ def message_view(message: Message, person: Person) -> View:
 
 
 def hint_view(hint: dict[str, str], world: World) -> View:
-    """A thing to try, with names turned into numbers; without a known place it is the chat with the bot."""
-    who = next((person for person in world.people if person.name == hint.get("who")), None)
-    shared = {chat.title: chat for chat in world.chats if not chat.is_private}
-    where = shared.get(hint.get("where", ""))
+    """A thing to try; `who` and `where` are names or ids, and any other place is the chat with the bot."""
+    who = next((person for person in world.people if hint["who"] in (str(person.id), person.name)), None)
+    shared = (chat for chat in world.chats if not chat.is_private)
+    where = next((chat for chat in shared if hint["where"] in (str(chat.id), chat.title)), None)
     return {
         "who": who.id if who else None,
         "where": where.id if where else None,
@@ -175,7 +175,7 @@ def _last_line(chat: Chat, person: Person) -> View | None:
     return {
         "text": _gist(last),
         "date": int(last.date.timestamp()),
-        "name": _sender_name(last).split()[0],
+        "name": _sender_name(last),
         "out": last.sender is person,
     }
 

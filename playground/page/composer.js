@@ -14,6 +14,7 @@ export class Composer {
     this.bot = bot;
     this.acts = acts;
     this.drafts = new Map();
+    this.around = { empty: false, keys: null };
     this.field = h("textarea", { id: "field", rows: 1, placeholder: "Сообщение", "aria-label": "Сообщение", autocomplete: "off" });
     this.picker = h("input", { type: "file", hidden: true, on: { change: () => this.choose(this.picker.files[0]) } });
     this.above = h("div", { className: "above" });
@@ -61,7 +62,8 @@ export class Composer {
    * `empty`: the bot's private chat has no messages yet, so there is only the start button.
    * `keys`: the newest message that brought a keyboard in place of the letters, a demand to reply, or nothing.
    */
-  layout({ empty, keys }) {
+  layout(around) {
+    const { empty, keys } = this.around = around;
     if (keys?.keys.force_reply && this.asked !== keys.id) {
       this.asked = keys.id;
       this.reply(keys);
@@ -69,14 +71,23 @@ export class Composer {
     this.letters.replaceChildren(...(keys?.keys.rows ?? []).map((row) => h("div", { className: "keyboard-row" }, row.map((text) =>
       h("button", { className: "key", type: "button", on: { click: () => attempt(() => this.acts.send(text)) } }, text)))));
     this.letters.hidden = !keys?.keys.rows.length || !this.chat.can_write;
-    const start = this.chat.can_write && this.chat.type === "private" && empty;
+    const start = this.chat.can_write && this.chat.type === "private" && empty && this.field.value === "";
     this.startButton.hidden = !start;
     this.bar.hidden = start || !this.chat.can_write;
     this.readOnly.hidden = this.chat.can_write;
+    this.fit();
+  }
+
+  /** Makes the input as high as its text; what is not shown has no height to take. */
+  fit() {
+    if (this.bar.hidden) return;
+    this.field.style.height = "auto";
+    this.field.style.height = `${Math.min(this.field.scrollHeight, 180)}px`;
   }
 
   fill(text) {
     this.field.value = text;
+    this.layout(this.around);
     this.changed();
     this.focus(true);
   }
@@ -113,8 +124,7 @@ export class Composer {
   }
 
   changed() {
-    this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(this.field.scrollHeight, 180)}px`;
+    this.fit();
     this.sendButton.disabled = this.field.value.trim() === "" && !this.file;
     if (this.inline.ask(this.chat, this.field.value)) return;
     const commands = matching(this.chat.commands, this.field.value);

@@ -80,6 +80,7 @@ export class Conversation {
   draw() {
     const wanted = [];
     let before = null;
+    if (this.empty) wanted.push(this.welcome());
     for (const id of [...this.shown.keys()].sort((a, b) => a - b)) {
       const { message, node } = this.shown.get(id);
       const newDay = !before || dayKey(before.message.date) !== dayKey(message.date);
@@ -97,6 +98,13 @@ export class Conversation {
     showOnly(this.list, wanted);
   }
 
+  welcome() {
+    const { about, type } = this.chat;
+    return h("div", { className: "welcome" }, type === "private" && about
+      ? [h("strong", {}, "Что умеет этот бот?"), h("p", {}, about)]
+      : h("p", {}, type === "private" ? "Здесь появится ваш разговор с ботом" : "Здесь пока пусто"));
+  }
+
   day(date) {
     this.days ??= new Map();
     const key = dayKey(date);
@@ -111,7 +119,8 @@ export class Conversation {
   }
 
   end(smooth = false) {
-    this.list.scrollTo({ top: this.list.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+    const far = this.list.scrollHeight - this.list.scrollTop > 3 * this.list.clientHeight;
+    this.list.scrollTo({ top: this.list.scrollHeight, behavior: smooth && !far ? "smooth" : "instant" });
     this.scrolled();
   }
 

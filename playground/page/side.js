@@ -11,7 +11,7 @@ export function drawPeople(root, people, me, choose) {
 }
 
 export function drawChats(root, chats, open) {
-  const newestFirst = [...chats].sort((a, b) => (b.last?.date ?? 0) - (a.last?.date ?? 0));
+  const newestFirst = [...chats].sort((a, b) => freshness(b) - freshness(a));
   showOnly(root, newestFirst.map((chat) => h("a", {
     className: "chat", href: chat.href, "aria-current": chat.id === open ? "page" : null,
   },
@@ -24,6 +24,9 @@ export function drawChats(root, chats, open) {
       h("span", {}, chat.typing ? h("em", {}, "печатает…") : lastLine(chat)),
       chat.unread > 0 && h("span", { className: "badge", "aria-label": `непрочитанных: ${chat.unread}` }, chat.unread > 99 ? "99+" : chat.unread))))));
 }
+
+// A bot that nobody has met yet is what a newcomer came for, so it stands first.
+const freshness = (chat) => chat.last?.date ?? (chat.type === "private" ? Infinity : 0);
 
 function lastLine(chat) {
   if (!chat.last) return chat.type === "private" ? "Нажмите, чтобы начать" : "Пока пусто";
