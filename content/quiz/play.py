@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from content.quiz.game import Answer, Game, Round, RoundState, Score, Standing, rank
+from content.quiz.game import Answer, Game, Round, Score, Standing, rank
 from content.quiz.host import Host
 from content.quiz.refusal import QuizRefusedError
 from content.quiz.request import parse_request
@@ -148,7 +148,7 @@ class CloseRounds:
     async def poll_closed(self, poll_id: str, *, now: datetime) -> None:
         """Telegram or an administrator closed the poll: the same as if its time were up."""
         found = await self.games.round_of(poll_id)
-        if found and found[1].state is RoundState.OPEN:
+        if found:
             chat_id, round_ = found
             await self.host.lead(chat_id, now=now, over=round_.id)
 

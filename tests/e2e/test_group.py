@@ -13,10 +13,12 @@ from bot.polls import TelegramStage
 from bot.settings import Settings
 from content.html import escape
 from content.posts import Post
-from content.quiz.questions import Question, bundled_questions
+from content.quiz.questions import LoadBank, Question, bundled_questions
 from content.quiz.stage import RetryLaterError
 from content.texts import texts_in
 from playground import Chat, ManualClock, Message, Person, Refused, World
+from storage.database import Database
+from storage.quizzes import QuizStore
 from tests.e2e.conftest import People, running
 
 
@@ -238,6 +240,22 @@ class TestAlone:
 
 
 class TestTrouble:
+    async def test_a_question_is_text_not_markup(
+        self, app: App, settings: Settings, people: People, world: World
+    ) -> None:
+        tricky = Question(
+            "Что значит <b>& в C?", ("<адрес>", "&amp;", "</b>"), (0,), "Взятие <адреса> & всё.", "знаки"
+        )
+        async with await Database.open(settings.database) as database:
+            await LoadBank(QuizStore(database))([tricky])
+        await people.vera.says("/quiz 1 знаки", to=people.group)
+        poll = people.group.last.poll
+        assert poll
+        assert (poll.question, poll.explanation) == (tricky.text, tricky.explanation)
+        assert {option.text for option in poll.options} == set(tricky.options)
+        await world.advance(30)
+        assert "Правильный ответ: <адрес>" in people.group.last.text
+
     async def test_a_game_goes_on_after_a_restart_and_closes_in_time(
         self,
         settings: Settings,

@@ -185,6 +185,16 @@ async def test_questions_come_again_only_when_all_were_had(party: Party) -> None
     assert len({round_.question.text for round_ in party.stage.polls}) == 6
 
 
+async def test_a_game_never_asks_the_same_question_twice(party: Party) -> None:
+    await party.load(5)
+    for _ in range(6):
+        await party.start("5")
+        for _ in range(5):
+            await party.passes(OVER)
+        asked = [round_.question.text for round_ in party.stage.polls[-5:]]
+        assert len(set(asked)) == 5
+
+
 # Stopping
 
 
@@ -378,6 +388,18 @@ async def test_one_game_s_trouble_is_not_the_others(party: Party, caplog: pytest
     assert [await rounds(party, chat) for chat in (GROUP, OTHER_GROUP)] == [
         [(1, RoundState.CLOSED), (2, RoundState.OPEN)]
     ] * 2
+
+
+async def test_a_chat_where_telegram_is_slow_is_not_waited_for(party: Party) -> None:
+    await party.load(5)
+    party.stage.hold = asyncio.Event()
+    slow = asyncio.ensure_future(party.start("2"))
+    await party.stage.asking.wait()
+    await asyncio.wait_for(party.close_rounds(party.now), timeout=5)
+    assert not slow.done()
+    party.stage.hold.set()
+    await slow
+    assert await rounds(party) == [(1, "open")]
 
 
 # Leaders
