@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin
 
 import aiogram.methods
+import aiogram.types
 from aiogram.methods import TelegramMethod
 from aiohttp import BodyPartReader, web
 from pydantic import ValidationError
@@ -100,11 +101,57 @@ def checked(model: type[TelegramMethod[Any]], values: dict[str, Any]) -> Params:
         if value is None or value == "":
             continue
         params[name] = _coerced(name, value, _plain_types(info.annotation))
+        _check_variants(name, params[name])
     try:
         model.model_validate(params)
     except ValidationError as refusal:
         raise bad_request(_words(refusal)) from None
     return params
+
+
+_MARKUPS = {
+    "inline_keyboard": "InlineKeyboardMarkup",
+    "keyboard": "ReplyKeyboardMarkup",
+    "remove_keyboard": "ReplyKeyboardRemove",
+    "force_reply": "ForceReply",
+}
+_VARIANTS = {"media": ("InputMedia", "InputMedia"), "results": ("InlineQueryResult", "inline query result")}
+
+
+def _check_variants(name: str, value: Any) -> None:
+    """Structures of many shapes, each checked against the one that it says it is.
+
+    The model of the method alone would let a wrong one through as some other shape.
+    """
+    if name == "reply_markup":
+        if not isinstance(value, dict):
+            raise bad_request("object expected as reply markup")
+        variants = [variant for key, variant in _MARKUPS.items() if key in value]
+        if not variants:
+            raise bad_request("can't parse reply keyboard markup JSON object")
+        _check_shape(variants[0], value, "inline keyboard button")
+    elif name in _VARIANTS:
+        prefix, called = _VARIANTS[name]
+        for item in value if isinstance(value, list) else [value]:
+            kind = item.get("type") if isinstance(item, dict) else None
+            if not kind:
+                raise bad_request(f"can't parse {called}: Can't find field \"type\"")
+            cached = "Cached" if name == "results" and f"{kind}_file_id" in item else ""
+            _check_shape(prefix + cached + _title(str(kind)), item, called)
+
+
+def _check_shape(variant: str, value: Any, called: str) -> None:
+    shape = getattr(aiogram.types, variant, None)
+    if shape is None:
+        raise bad_request(f"can't parse {called}: invalid type")
+    try:
+        shape.model_validate(value)
+    except ValidationError as refusal:
+        raise bad_request(f"can't parse {called}: {_place(refusal)}") from None
+
+
+def _title(kind: str) -> str:
+    return {"mpeg4_gif": "Mpeg4Gif"}.get(kind, kind.title().replace("_", ""))
 
 
 def _plain_types(annotation: Any) -> frozenset[type]:
@@ -162,10 +209,15 @@ def _words(refusal: ValidationError) -> str:
     name = str(first["loc"][0]) if first["loc"] else ""
     if first["type"] == "missing" and len(first["loc"]) == 1:
         return _MISSING.get(name, f'parameter "{name}" is required')
-    if name == "reply_markup":
-        return "can't parse inline keyboard button: " + _place(first["loc"], str(first["msg"]))
-    return f"can't parse {name}: " + _place(first["loc"], str(first["msg"]))
+    return f"can't parse {name}: {_place(refusal)}"
 
 
-def _place(where: tuple[int | str, ...], message: str) -> str:
-    return f'Field "{where[-1]}": {message}'
+def _place(refusal: ValidationError) -> str:
+    """The field that is wrong, in Telegram's words where it has them."""
+    first = refusal.errors(include_url=False)[0]
+    field = first["loc"][-1] if first["loc"] else ""
+    if first["type"] == "missing":
+        return f'Can\'t find field "{field}"'
+    if first["type"] == "string_type":
+        return f'Field "{field}" must be of type String'
+    return f'Field "{field}": {first["msg"]}'

@@ -101,11 +101,11 @@ class PlaygroundServer:
             return _cut(request)
         if fault and fault.answer:
             raise fault.answer
-        if lower not in BY_LOWER_NAME:
+        method = BY_LOWER_NAME.get(lower)
+        if method is None:
             raise ApiError(501, f"Not Implemented: the playground does not know {name}")
         if refusal:
             raise refusal
-        _, method = BY_LOWER_NAME[lower]
         call = Call(world, params, uploads)
         if fault and fault.cut == "after":
             # The bot is not to learn how it ended, not even that it was refused.

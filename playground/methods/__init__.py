@@ -61,4 +61,4 @@ METHODS: dict[str, Method] = {
     "leaveChat": chats.leave_chat,
 }
 
-BY_LOWER_NAME = {name.lower(): (name, method) for name, method in METHODS.items()}
+BY_LOWER_NAME = {name.lower(): method for name, method in METHODS.items()}

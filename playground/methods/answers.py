@@ -86,9 +86,7 @@ def _content(call: Call, result: dict[str, Any]) -> dict[str, Any]:
     """The message that a result becomes when somebody chooses it."""
     keyboard = inline_keyboard(result.get("reply_markup"), chat=None)
     given = result.get("input_message_content")
-    kind = result.get("type")
-    if not kind:
-        raise bad_request("can't parse inline query result: Can't find field \"type\"")
+    kind = str(result["type"])
     if given is not None:
         if "message_text" not in given:
             raise bad_request(f"the playground does not know this content of an inline {kind}")

@@ -1,0 +1,1 @@
+"""The local Telegram, tested as a bot and as people see it."""
