@@ -31,7 +31,7 @@ from content.publishing.channel import (
 )
 from content.publishing.queue import QueuedPost
 from content.texts import Texts
-from handlers.queue import card
+from handlers.queue_card import card
 
 logger = logging.getLogger(__name__)
 

@@ -9,13 +9,17 @@ from aiogram.types import CallbackQuery, Message
 from content.publishing.admins import Admins
 
 
-class _Clock(Protocol):
-    def now(self) -> datetime: ...
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Returns the present moment, aware, in UTC."""
+        ...
 
 
 class IsAdmin(Filter):
     """Passes what an owner or an administrator of the channel sends or taps."""
 
-    async def __call__(self, event: Message | CallbackQuery, admins: Admins, clock: _Clock) -> bool:
+    async def __call__(self, event: Message | CallbackQuery, admins: Admins, clock: Clock) -> bool:
         """Asks at every event: who was an admin when a button was sent may not be one when it is tapped."""
         return event.from_user is not None and await admins.include(event.from_user.id, now=clock.now())

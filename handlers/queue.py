@@ -2,66 +2,29 @@
 
 from collections.abc import Awaitable
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram import F, Router
 from aiogram.filters import Command, Filter
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from content.html import Html, plain
 from content.posts import shorten
-from content.publishing.channel import Desk, RefusedError, SendingError, refusal_key
-from content.publishing.moments import moment_in_full, moment_in_short
-from content.publishing.queue import TROUBLED, Queue, QueueChangedError, QueuedPost, QueueState
+from content.publishing.channel import Desk, RefusedError, SendingError
+from content.publishing.moments import moment_in_short
+from content.publishing.queue import TROUBLED, Queue, QueueChangedError, QueuedPost
 from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SendAgain
 from content.publishing.sending import PublishNow
 from content.texts import Texts
-from handlers.permissions import IsAdmin
+from handlers.permissions import Clock, IsAdmin
+from handlers.queue_card import Do, QueueButton, QueuePageButton, button, card, refusal, title_of
 
 PAGE = 10
 """Posts on a page of the queue."""
 
 BUTTON_TITLE = 40
 """Characters of a title on a button: about what a phone shows."""
-
-
-class Clock(Protocol):
-    """Tells the time."""
-
-    def now(self) -> datetime:
-        """Returns the present moment, aware, in UTC."""
-        ...
-
-
-class Do(StrEnum):
-    """What a button does with a post in the queue."""
-
-    OPEN = "open"
-    SHOW = "show"
-    PUBLISH = "now"
-    MOVE = "move"
-    LATER_HOUR = "hour"
-    LATER_DAY = "day"
-    CANCEL = "drop"
-    CONFIRM = "there"
-    AGAIN = "again"
-
-
-class QueueButton(CallbackData, prefix="q"):
-    """Acts on a post as it was when the button was made: after another attempt to send it the button is stale."""
-
-    do: Do
-    post: int
-    attempt: int
-
-
-class QueuePageButton(CallbackData, prefix="queue"):
-    """Show the queue from `offset` on."""
-
-    offset: int
 
 
 class Seen(Filter):
@@ -133,7 +96,7 @@ async def show_post(query: CallbackQuery, found: QueuedPost, desk: Desk, texts: 
     except RefusedError as error:
         await query.answer(plain(refusal(error.reason, texts=texts)), show_alert=True)
     except SendingError:
-        await query.answer(texts("schedule-unreachable"), show_alert=True)
+        await query.answer(texts("queue-unreachable"), show_alert=True)
     else:
         await query.answer()
 
@@ -149,12 +112,12 @@ async def ask_when(query: CallbackQuery, found: QueuedPost, texts: Texts) -> Non
     """Says how to move the post, and offers two steps."""
     rows = [
         [
-            _button(found, Do.LATER_HOUR, texts("queue-button-hour")),
-            _button(found, Do.LATER_DAY, texts("queue-button-day")),
+            button(found, Do.LATER_HOUR, texts=texts),
+            button(found, Do.LATER_DAY, texts=texts),
         ],
-        [_button(found, Do.OPEN, texts("button-previous"))],
+        [button(found, Do.OPEN, texts=texts, text=texts("button-previous"))],
     ]
-    text = texts("queue-move", title=_title(found, texts=texts))
+    text = texts("queue-move", title=title_of(found, texts=texts))
     await _edit(query, text, InlineKeyboardMarkup(inline_keyboard=rows))
     await query.answer()
 
@@ -213,52 +176,6 @@ async def answer_stale(query: CallbackQuery, texts: Texts) -> None:
     await query.answer(texts("button-stale"))
 
 
-def card(
-    post: QueuedPost, *, now: datetime, zone: ZoneInfo, texts: Texts, listed: bool = True
-) -> tuple[Html, InlineKeyboardMarkup | None]:
-    """Returns a post of the queue as a message: what it is, when it goes out or what became of it, what to do.
-
-    A card that is not `listed` is a notice: it carries only the decision it asks for.
-    """
-    text = texts(
-        f"queue-card-{post.state}",
-        title=_title(post, texts=texts),
-        moment=moment_in_full(post.sent_at or post.due_at, now=now, zone=zone, texts=texts),
-        reason=refusal(post.failure or "", texts=texts),
-    )
-    decisions = _DECISIONS.get(post.state, ())
-    rows = [[_button(post, do, texts(f"queue-button-{do}", state=post.state))] for do in decisions]
-    if listed:
-        if post.state is QueueState.UNKNOWN:
-            rows.append([_button(post, Do.CANCEL, texts("queue-button-drop"))])
-        if post.state in _DECISIONS:
-            rows.append([_button(post, Do.SHOW, texts("queue-button-show"))])
-        back = QueuePageButton(offset=0).pack()
-        rows.append([InlineKeyboardButton(text=texts("queue-button-list"), callback_data=back)])
-    return text, InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
-
-
-_DECISIONS = {
-    QueueState.QUEUED: (Do.PUBLISH, Do.MOVE, Do.CANCEL),
-    QueueState.FAILED: (Do.AGAIN, Do.CANCEL),
-    QueueState.UNKNOWN: (Do.CONFIRM, Do.AGAIN),
-}
-
-
-def refusal(reason: str, *, texts: Texts) -> Html:
-    """Returns why Telegram refused, in the reader's language."""
-    return texts(refusal_key(reason), reason=reason)
-
-
-def post_on_card(message: Message) -> int | None:
-    """Returns the number of the post that this message of the bot shows: its buttons carry it."""
-    rows = message.reply_markup.inline_keyboard if message.reply_markup else []
-    for button in (button for row in rows for button in row):
-        if (button.callback_data or "").startswith(f"{QueueButton.__prefix__}:"):
-            return QueueButton.unpack(button.callback_data or "").post
-    return None
-
-
 async def _page(
     offset: int, *, queue: Queue, texts: Texts, zone: ZoneInfo
 ) -> tuple[Html, InlineKeyboardMarkup | None]:
@@ -268,7 +185,7 @@ async def _page(
     # The last page may have gone since the button to it was made.
     offset = min(offset, (total - 1) // PAGE * PAGE)
     posts = await queue.upcoming(offset=offset, limit=PAGE)
-    rows = [[_button(post, Do.OPEN, _line(post, texts=texts, zone=zone))] for post in posts]
+    rows = [[button(post, Do.OPEN, texts=texts, text=_line(post, texts=texts, zone=zone))] for post in posts]
     turns = [
         InlineKeyboardButton(text=texts(key), callback_data=QueuePageButton(offset=target).pack())
         for key, target in (("button-previous", offset - PAGE), ("button-next", offset + PAGE))
@@ -280,17 +197,8 @@ async def _page(
 
 def _line(post: QueuedPost, *, texts: Texts, zone: ZoneInfo) -> str:
     mark = "⚠️ " if post.state in TROUBLED else ""
-    title = shorten(_title(post, texts=texts), limit=BUTTON_TITLE)
+    title = shorten(title_of(post, texts=texts), limit=BUTTON_TITLE)
     return f"{mark}{moment_in_short(post.due_at, zone=zone)} · {title}"
-
-
-def _title(post: QueuedPost, *, texts: Texts) -> str:
-    return post.title or str(texts("queue-untitled", count=len(post.source_message_ids)))
-
-
-def _button(post: QueuedPost, do: Do, text: str) -> InlineKeyboardButton:
-    data = QueueButton(do=do, post=post.id, attempt=post.attempts)
-    return InlineKeyboardButton(text=text, callback_data=data.pack())
 
 
 async def _decide(

@@ -13,8 +13,9 @@ from content.publishing.queue import Queue, QueueChangedError, QueuedPost, Queue
 from content.publishing.scheduling import AlbumIncompleteError, Request, Reschedule, SchedulePost
 from content.publishing.when import WhenError, parse_when
 from content.texts import Texts
-from handlers.permissions import IsAdmin
-from handlers.queue import Clock, card, post_on_card, refusal, refuse_command
+from handlers.permissions import Clock, IsAdmin
+from handlers.queue import refuse_command
+from handlers.queue_card import card, post_on_card, refusal
 
 _POSTABLE = frozenset(
     {

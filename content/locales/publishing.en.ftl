@@ -75,6 +75,7 @@ queue-untitled = { $count ->
     [1] A post without a caption
    *[other] An album without a caption ({ $count })
 }
+queue-unreachable = Telegram does not answer just now — please try again a little later.
 queue-move = <b>{ $title }</b>
     To move it, reply to this message: <code>/schedule tomorrow at 9</code>
 

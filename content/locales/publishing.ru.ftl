@@ -79,6 +79,7 @@ queue-untitled = { $count ->
     [1] Пост без подписи
    *[other] Альбом без подписи ({ $count })
 }
+queue-unreachable = Telegram сейчас не отвечает — попробуйте ещё раз чуть позже.
 queue-move = <b>{ $title }</b>
     Чтобы перенести, ответьте на это сообщение: <code>/schedule завтра в 9</code>
 

@@ -114,6 +114,14 @@ async def test_an_album_that_was_not_seen_arriving_is_refused(app: App, world: W
     assert await app.services.queue.count_upcoming() == 0
 
 
+async def test_an_album_that_lost_a_part_is_refused(app: App, people: People) -> None:
+    album = await people.boris.sends_album(["Снимки", "", ""])
+    await people.boris.deletes(album[1])
+    await people.boris.replies(album[0], IN_A_MINUTE)
+    assert "Исходного сообщения больше нет" in people.boris.chat.last.text
+    assert await app.services.queue.count_upcoming() == 0
+
+
 async def test_a_forwarded_announcement_is_queued_as_a_meetup(app: App, world: World, people: People) -> None:
     boris = people.boris
     theirs = world.channel("Соседи", username="neighbours", admins=[people.alice])
@@ -319,6 +327,26 @@ async def test_titles_are_shown_as_they_were_written(app: App, people: People) -
     assert people.boris.chat.last.buttons == [["22.01 09:00 · Теги <b> & <i>: разбор"]]
 
 
+@pytest.mark.usefixtures("app")
+async def test_what_can_not_be_shown_says_why(world: World, people: People) -> None:
+    boris = people.boris
+    confirmation = await queues(boris, "Пропадёт", "/schedule завтра в 9")
+    world.faults.drop_before("copyMessage")
+    assert "попробуйте ещё раз" in (await answer_to(boris, "Показать пост", confirmation)).text
+    await boris.deletes(boris.chat.posts[-2])
+    assert (await answer_to(boris, "Показать пост", confirmation)).text == "Исходного сообщения больше нет."
+
+
+@pytest.mark.usefixtures("app")
+async def test_the_queue_speaks_the_admins_language(people: People) -> None:
+    boris = people.boris
+    await boris.says("/language")
+    await boris.taps("English")
+    confirmation = await queues(boris, "A post", "/schedule tomorrow at 9am")
+    assert "Goes out: Thursday, 22 January 2026, 09:00 (Europe/Moscow, UTC+3), in 21 hours" in confirmation.text
+    assert ["Publish now"] in confirmation.buttons
+
+
 # When Telegram gets in the way
 
 
@@ -408,6 +436,22 @@ async def test_an_admin_who_blocked_the_bot_is_spoken_for_by_an_owner(
         await passes(app, world, minutes=1)
         assert "Брошенный" in people.alice.chat.last.text
         assert people.alice.chat.last.buttons == [["Он в канале"], ["Отправить ещё раз"]]
+
+
+async def test_when_nobody_takes_messages_the_queue_still_shows_the_trouble(
+    app: App, world: World, people: People, caplog: pytest.LogCaptureFixture
+) -> None:
+    boris = people.boris
+    await queues(boris, "Никому не сказать")
+    await boris.blocks_bot()
+    world.faults.drop_after("copyMessage")
+    await passes(app, world, minutes=1)
+    await passes(app, world, minutes=1)
+    warnings = [record.getMessage() for record in caplog.records if record.name == "bot.telegram"]
+    assert warnings == ["queued post 1 is unknown, and no admin takes messages from the bot"]
+    await boris.unblocks_bot()
+    await boris.says("/queue")
+    assert boris.chat.last.buttons == [["⚠️ 21.01 12:01 · Никому не сказать"]]
 
 
 async def test_a_post_caught_by_a_crash_is_put_before_the_admin_at_the_start(

@@ -1,0 +1,118 @@
+"""How a post of the queue looks in a chat: the card that shows it, and the buttons that act on it."""
+
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+from content.html import Html
+from content.publishing.channel import refusal_key
+from content.publishing.moments import moment_in_full
+from content.publishing.queue import QueuedPost, QueueState
+from content.texts import Texts
+
+
+class Do(StrEnum):
+    """What a button does with a post in the queue."""
+
+    OPEN = "open"
+    SHOW = "show"
+    PUBLISH = "now"
+    MOVE = "move"
+    LATER_HOUR = "hour"
+    LATER_DAY = "day"
+    CANCEL = "drop"
+    CONFIRM = "there"
+    AGAIN = "again"
+
+
+class QueueButton(CallbackData, prefix="q"):
+    """Acts on a post as it was when the button was made: after another attempt to send it the button is stale."""
+
+    do: Do
+    post: int
+    attempt: int
+
+
+class QueuePageButton(CallbackData, prefix="queue"):
+    """Show the queue from `offset` on."""
+
+    offset: int
+
+
+_CARDS = {
+    QueueState.QUEUED: "queue-card-queued",
+    QueueState.SENDING: "queue-card-sending",
+    QueueState.SENT: "queue-card-sent",
+    QueueState.FAILED: "queue-card-failed",
+    QueueState.UNKNOWN: "queue-card-unknown",
+    QueueState.CANCELLED: "queue-card-cancelled",
+}
+_LABELS = {
+    Do.SHOW: "queue-button-show",
+    Do.PUBLISH: "queue-button-now",
+    Do.MOVE: "queue-button-move",
+    Do.LATER_HOUR: "queue-button-hour",
+    Do.LATER_DAY: "queue-button-day",
+    Do.CANCEL: "queue-button-drop",
+    Do.CONFIRM: "queue-button-there",
+    Do.AGAIN: "queue-button-again",
+}
+_DECISIONS = {
+    QueueState.QUEUED: (Do.PUBLISH, Do.MOVE, Do.CANCEL),
+    QueueState.FAILED: (Do.AGAIN, Do.CANCEL),
+    QueueState.UNKNOWN: (Do.CONFIRM, Do.AGAIN),
+}
+
+
+def card(
+    post: QueuedPost, *, now: datetime, zone: ZoneInfo, texts: Texts, listed: bool = True
+) -> tuple[Html, InlineKeyboardMarkup | None]:
+    """Returns a post of the queue as a message: what it is, when it goes out or what became of it, what to do.
+
+    A card that is not `listed` is a notice: it carries only the decision it asks for.
+    """
+    text = texts(
+        _CARDS[post.state],
+        title=title_of(post, texts=texts),
+        moment=moment_in_full(post.sent_at or post.due_at, now=now, zone=zone, texts=texts),
+        reason=refusal(post.failure or "", texts=texts),
+    )
+    decisions = _DECISIONS.get(post.state, ())
+    rows = [[button(post, do, texts=texts)] for do in decisions]
+    if listed:
+        if post.state is QueueState.UNKNOWN:
+            rows.append([button(post, Do.CANCEL, texts=texts)])
+        if post.state in _DECISIONS:
+            rows.append([button(post, Do.SHOW, texts=texts)])
+        back = QueuePageButton(offset=0).pack()
+        rows.append([InlineKeyboardButton(text=texts("queue-button-list"), callback_data=back)])
+    return text, InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def refusal(reason: str, *, texts: Texts) -> Html:
+    """Returns why Telegram refused, in the reader's language."""
+    return texts(refusal_key(reason), reason=reason)
+
+
+def post_on_card(message: Message) -> int | None:
+    """Returns the number of the post that this message of the bot shows: its buttons carry it."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else []
+    for data in (one.callback_data or "" for row in rows for one in row):
+        if data.startswith(f"{QueueButton.__prefix__}:"):
+            return QueueButton.unpack(data).post
+    return None
+
+
+def title_of(post: QueuedPost, *, texts: Texts) -> str:
+    """Returns the post's first words, or what to call it when it has none."""
+    return post.title or str(texts("queue-untitled", count=len(post.source_message_ids)))
+
+
+def button(post: QueuedPost, do: Do, *, texts: Texts, text: str | None = None) -> InlineKeyboardButton:
+    """Returns a button that acts on the post as it is now, under its usual label unless another is given."""
+    data = QueueButton(do=do, post=post.id, attempt=post.attempts)
+    label = text or texts(_LABELS[do], state=post.state)
+    return InlineKeyboardButton(text=label, callback_data=data.pack())
