@@ -93,6 +93,7 @@ class Page:
         person = viewer(self._world, Viewer.model_validate(dict(request.query)))
         headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         stream = web.StreamResponse(headers=headers)
+        self._reading()  # what is here before the first event is not news
         listener = self._world.listen()
         self._listeners.add(listener)
         try:
