@@ -1,7 +1,7 @@
 """The queue on a phone: /queue, its pages, and what can be done with a post that waits in it."""
 
 from collections.abc import Awaitable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
