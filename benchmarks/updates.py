@@ -4,11 +4,12 @@ import asyncio
 import os
 import sys
 import time
-from contextlib import asynccontextmanager
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
-from playground import PlaygroundServer, SystemClock, World
+from playground import Chat, PlaygroundServer, SystemClock, World
 
 UPDATES = 1500
 ROUNDS = 3
@@ -60,6 +61,10 @@ async def rate(world: World, text: str) -> float:
     return UPDATES / (time.perf_counter() - started)
 
 
+def _holds(chat: Chat, messages: int) -> bool:
+    return len(chat.messages) >= messages
+
+
 def memory(pid: int) -> float:
     """Returns the resident memory of a process in MB; 0.0 where the system does not tell."""
     status = Path(f"/proc/{pid}/status")
@@ -85,12 +90,18 @@ async def measure(database: Path) -> None:
     settings = {"BOT_TOKEN": ours.bot.token, "BOT_API_URL": server.url, "BOT_DATABASE": str(database)}
     async with process("-m", "bot", "run", **settings) as bot, process("-c", ECHO, server.url, bare.bot.token):
         for world in (ours, bare):
+            chat = world.people[0].chat
             await world.people[0].says("/start", wait=False)
-            await world.until(lambda world=world: len(world.people[0].chat.messages) >= 2, timeout=60)
+            await world.until(partial(_holds, chat, 2), timeout=60)
         rested = memory(bot.pid)
         pairs = [(await rate(ours, "/search нейронные сети"), await rate(bare, "эхо")) for _ in range(ROUNDS)]
         print(f"updates/s, {UPDATES} at once, {ROUNDS} rounds in turn")
-        for name, rates in (("/search нейронные сети", [a for a, _ in pairs]), ("bare aiogram echo", [b for _, b in pairs])):
-            print(f"  {name:<24} median {sorted(rates)[len(rates) // 2]:6.0f}  [{min(rates):.0f}-{max(rates):.0f}]")
+        for name, rates in (
+            ("/search нейронные сети", [a for a, _ in pairs]),
+            ("bare aiogram echo", [b for _, b in pairs]),
+        ):
+            print(
+                f"  {name:<24} median {sorted(rates)[len(rates) // 2]:6.0f}  [{min(rates):.0f}-{max(rates):.0f}]"
+            )
         print(f"memory of the running bot: {rested:.0f} MB after start, {memory(bot.pid):.0f} MB after the rush")
     await server.stop()

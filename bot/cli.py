@@ -1,13 +1,15 @@
 """The command line. Each command imports what it needs: `search`, `import` and `export` never load aiogram."""
 
 import asyncio
+import io
 import json
 import logging
+import os
 import sys
-from collections.abc import Awaitable, Callable, Iterator
-from functools import wraps
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,9 +18,6 @@ from bot.settings import Settings, SettingsError, read_settings
 if TYPE_CHECKING:
     from content.search.search_posts import SearchResults
     from storage.database import Database
-
-_Arguments = ParamSpec("_Arguments")
-_Result = TypeVar("_Result")
 
 
 class Failure(click.ClickException):
@@ -40,12 +39,15 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Runs the command line; a closed pipe and Ctrl-C end it quietly."""
+    """Runs the command line in UTF-8 everywhere; a closed pipe ends it quietly."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         cli()
     except BrokenPipeError:
         # What reads our output has seen enough; Python would complain once more at exit.
-        sys.stdout = None  # type: ignore[assignment]
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
 
 
@@ -56,21 +58,17 @@ def _settings() -> Settings:
         raise WrongUsage(str(error)) from None
 
 
-def _with_database(
-    work: "Callable[[Database], Awaitable[_Result]]", settings: Settings
-) -> "Callable[[], Awaitable[_Result]]":
-    @wraps(work)
-    async def run() -> _Result:
-        from storage.database import Database, DatabaseTooNewError, DatabaseUnreadableError
+@asynccontextmanager
+async def _database(settings: Settings) -> "AsyncIterator[Database]":
+    """The database of the settings, or one line that says why it can't be opened."""
+    from storage.database import Database, DatabaseTooNewError, DatabaseUnreadableError
 
-        try:
-            database = await Database.open(settings.database)
-        except (DatabaseTooNewError, DatabaseUnreadableError) as error:
-            raise Failure(f"BOT_DATABASE: {error}") from None
-        async with database:
-            return await work(database)
-
-    return run
+    try:
+        opened = await Database.open(settings.database)
+    except (DatabaseTooNewError, DatabaseUnreadableError) as error:
+        raise Failure(f"BOT_DATABASE: {error}") from None
+    async with opened:
+        yield opened
 
 
 @cli.command("import")
@@ -81,10 +79,11 @@ def import_(paths: tuple[Path, ...]) -> None:
 
     settings = _settings()
 
-    async def work(database: "Database") -> int:
-        return await import_paths(paths, database=database, language=settings.language)
+    async def work() -> int:
+        async with _database(settings) as database:
+            return await import_paths(paths, database=database, language=settings.language)
 
-    sys.exit(asyncio.run(_with_database(work, settings)()))
+    sys.exit(asyncio.run(work()))
 
 
 @cli.command()
@@ -96,10 +95,11 @@ def export(*, as_json: bool, path: Path | None) -> None:  # noqa: ARG001 - the f
 
     settings = _settings()
 
-    async def work(database: "Database") -> None:
-        if path is None or str(path) == "-":
-            await export_posts(database, channel=settings.channel_id, write=click.get_text_stream("stdout").write)
-        else:
+    async def work() -> None:
+        async with _database(settings) as database:
+            if path is None or str(path) == "-":
+                await export_posts(database, channel=settings.channel_id, write=sys.stdout.write)
+                return
             # The old file stays until the new one is whole.
             fresh = path.with_name(f"{path.name}.part")
             with fresh.open("w", encoding="utf-8") as stream:
@@ -107,7 +107,7 @@ def export(*, as_json: bool, path: Path | None) -> None:  # noqa: ARG001 - the f
             fresh.replace(path)
 
     try:
-        asyncio.run(_with_database(work, settings)())
+        asyncio.run(work())
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -124,20 +124,23 @@ def search(*, query: tuple[str, ...], as_json: bool, limit: int) -> None:
     from storage.posts import PostStore
     from storage.search import SearchIndex
 
-    async def work(database: "Database") -> None:
-        search_posts = SearchPosts(SearchIndex(database), PostStore(database))
-        for one in _queries(" ".join(query)):
-            results = await search_posts(one, limit=limit)
-            click.echo(json.dumps(_as_json(results), ensure_ascii=False) if as_json else _as_text(results))
+    settings = _settings()
 
-    asyncio.run(_with_database(work, _settings())())
+    async def work() -> None:
+        async with _database(settings) as database:
+            search_posts = SearchPosts(SearchIndex(database), PostStore(database))
+            for one in _queries(" ".join(query)):
+                results = await search_posts(one, limit=limit)
+                click.echo(json.dumps(_as_json(results), ensure_ascii=False) if as_json else _as_text(results))
+
+    asyncio.run(work())
 
 
 def _queries(argument: str) -> Iterator[str]:
     if argument != "-":
         yield argument
         return
-    for line in click.get_text_stream("stdin"):
+    for line in sys.stdin:
         yield line.rstrip("\n")
 
 
@@ -180,7 +183,9 @@ def run() -> None:
 
 
 @cli.command()
-@click.option("--port", default=8081, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one.")
+@click.option(
+    "--port", default=8081, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one."
+)
 def demo(*, port: int) -> None:
     """The whole product in a browser on 127.0.0.1, with no token and no network."""
     _log(level=logging.WARNING)

@@ -113,5 +113,3 @@ async def seed_channel(channel: Chat, app: App) -> None:
         channel.next_id = post.message_id
         text, entities = parse(post.html)
         channel.world.add(channel, text=text, entities=entities)
-
-

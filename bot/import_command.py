@@ -1,8 +1,9 @@
 """`bot import`: archives into the database, with progress on screen and a summary at the end."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from tqdm import tqdm
@@ -21,8 +22,9 @@ FAILED = 1
 async def import_paths(paths: Sequence[Path], *, database: Database, language: str) -> int:
     """Imports the files and prints what came of it; returns the exit code."""
     texts = texts_in(language)
+    bars = _Bars()
     try:
-        with _shown() as bars:
+        with closing(bars):
             summary = await ImportArchive(Archive(database))(paths, progress=bars.show)
     except NotAnArchiveError as error:
         click.echo(plain(texts(error.key, **error.arguments)), err=True)
@@ -57,29 +59,23 @@ class _Bars:
     """One bar for each file, in bytes."""
 
     def __init__(self) -> None:
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[NoReturn] | None = None
         self._file = ""
 
     def show(self, progress: Progress) -> None:
         """Moves the bar of the file that is being read."""
-        if self._bar is None or progress.file != self._file:
+        bar = self._bar
+        if bar is None or progress.file != self._file:
             self.close()
             self._file = progress.file
             # disable=None: no bar where nobody watches, in a pipe or a log.
-            self._bar = tqdm(total=progress.total, desc=progress.file, unit="B", unit_scale=True, disable=None)
-        self._bar.update(progress.done - self._bar.n)
-        self._bar.set_postfix_str(f"{progress.posts} posts", refresh=False)
+            bar = self._bar = tqdm(
+                total=progress.total, desc=progress.file, unit="B", unit_scale=True, disable=None
+            )
+        bar.set_postfix_str(f"{progress.posts} posts", refresh=False)
+        bar.update(progress.done - bar.n)
 
     def close(self) -> None:
         """Leaves the last bar as it is."""
         if self._bar is not None:
             self._bar.close()
-
-
-@contextmanager
-def _shown() -> Iterator[_Bars]:
-    bars = _Bars()
-    try:
-        yield bars
-    finally:
-        bars.close()

@@ -46,9 +46,7 @@ class Settings(BaseSettings):
     @classmethod
     def _token_shape(cls, value: SecretStr | None) -> SecretStr | None:
         if value and not _TOKEN.fullmatch(value.get_secret_value()):
-            raise ValueError(
-                "not a bot token: expected digits, a colon and at least 30 letters, from @BotFather"
-            )
+            raise ValueError("not a bot token: expected digits, a colon and at least 30 letters, from @BotFather")
         return value
 
     @field_validator("channel")

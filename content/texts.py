@@ -1,6 +1,6 @@
 """What the bot says, in each language: Fluent messages that come out as trusted Telegram HTML."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -28,9 +28,9 @@ class Texts:
 
     def __call__(self, key: str, **arguments: str | float | datetime | None) -> Html:
         """Returns the message with its arguments filled in."""
-        if not self.bundle.has_message(key):
+        pattern = self.bundle.get_message(key).value if self.bundle.has_message(key) else None
+        if pattern is None:
             raise KeyError(key)
-        pattern = self.bundle.get_message(key).value
         safe = {name: _safe(value) for name, value in arguments.items() if value is not None}
         text, errors = self.bundle.format_pattern(pattern, safe)
         if errors:
@@ -45,7 +45,7 @@ def _safe(value: Any) -> Any:
 @cache
 def texts_in(language: str) -> Texts:
     """Returns the texts of a language of LANGUAGES."""
-    bundle = FluentBundle([language], use_isolating=False, functions=_FUNCTIONS)
+    bundle = FluentBundle([language], use_isolating=False)
     folder = files("content") / "locales"
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(f".{language}.ftl"):
@@ -56,6 +56,3 @@ def texts_in(language: str) -> Texts:
 def message_keys(language: str) -> Iterable[str]:
     """Returns the keys there are in a language; tests hold the languages against each other."""
     return texts_in(language).bundle._messages.keys()
-
-
-_FUNCTIONS: dict[str, Callable[[Any], Any]] = {}

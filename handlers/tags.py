@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
-from aiogram.utils.keyboard import InlineKeyboardBuilder
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from content.html import Html
 from content.reading import Label, LabelKind, PostReader
@@ -69,9 +68,7 @@ async def turn_tag(
     """A label's posts: the first page in a new message, further ones in the same."""
     kind: LabelKind = "topic" if callback_data.kind == "t" else "hashtag"
     offset = max(callback_data.offset, 0)
-    if not await posts.labelled(callback_data.name, kind=kind, limit=1) or not isinstance(
-        query.message, Message
-    ):
+    if not await posts.labelled(callback_data.name, kind=kind, limit=1) or not isinstance(query.message, Message):
         await query.answer(texts("button-stale"))
         return
     await query.answer()
@@ -110,13 +107,17 @@ def _overview(labels: Sequence[Label], topics: Topics, texts: Texts) -> Html:
 
 
 def _buttons(labels: Sequence[Label], topics: Topics, texts: Texts) -> InlineKeyboardMarkup:
-    keyboard = InlineKeyboardBuilder()
-    for label in labels:
-        button = _button(label.kind, label.name, 0)
-        if button and len(list(keyboard.buttons)) < BUTTONS:
-            name = _shown_name(label.kind, label.name, topics, texts)
-            keyboard.button(text=f"{name} · {label.posts}", callback_data=button)
-    return keyboard.adjust(2).as_markup()
+    buttons = [
+        InlineKeyboardButton(
+            text=f"{_shown_name(label.kind, label.name, topics, texts)} · {label.posts}",
+            callback_data=button.pack(),
+        )
+        for label in labels
+        if (button := _button(label.kind, label.name, 0))
+    ][:BUTTONS]
+    return InlineKeyboardMarkup(
+        inline_keyboard=[buttons[start : start + 2] for start in range(0, len(buttons), 2)]
+    )
 
 
 def _button(kind: LabelKind, name: str, offset: int) -> TagButton | None:

@@ -58,9 +58,7 @@ class Database:
             address = f"{path.absolute().as_uri()}?mode=ro"
             readers = []
             for _ in range(READERS):
-                reader = await aiosqlite.connect(
-                    address, uri=True, isolation_level=None, timeout=BUSY_SECONDS
-                )
+                reader = await aiosqlite.connect(address, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
                 reader.row_factory = sqlite3.Row
                 readers.append(reader)
             scanner = sqlite3.connect(
@@ -153,8 +151,6 @@ def _prepare(path: Path) -> None:
         for number, script in migrations:
             if number > version:
                 # executescript runs what stands in it as it is: the transaction must be part of the text.
-                connection.executescript(
-                    f"begin immediate;\n{script}\npragma user_version = {number};\ncommit;"
-                )
+                connection.executescript(f"begin immediate;\n{script}\npragma user_version = {number};\ncommit;")
     finally:
         connection.close()

@@ -80,9 +80,7 @@ class PostStore:
             wanted = label.casefold()
             names = [
                 name
-                for (name,) in connection.execute(
-                    "select distinct name from post_label where kind = ?", (kind,)
-                )
+                for (name,) in connection.execute("select distinct name from post_label where kind = ?", (kind,))
                 if name.casefold() == wanted
             ]
             marks = ", ".join("?" * len(names))

@@ -86,8 +86,7 @@ class SearchPosts:
 def _ranked(asked: Sequence[str], candidates: Candidates) -> list[_Ranked]:
     """Orders candidates by relevance and by how much of the query each one holds; newer first when equal."""
     weights = {
-        stem: math.log(1 + (candidates.posts + 1) / (candidates.frequencies.get(stem, 0) + 0.5))
-        for stem in asked
+        stem: math.log(1 + (candidates.posts + 1) / (candidates.frequencies.get(stem, 0) + 0.5)) for stem in asked
     }
     whole = sum(weights.values())
     ranked = []

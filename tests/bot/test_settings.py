@@ -65,6 +65,4 @@ def test_the_documents_name_every_setting() -> None:
     root = Path(__file__).parents[2]
     for document in (root / ".env.example", root / "docs" / "settings.md"):
         text = document.read_text(encoding="utf-8")
-        assert {f"BOT_{name.upper()}" for name in Settings.model_fields} == set(
-            re.findall(r"BOT_[A-Z_]+", text)
-        )
+        assert {f"BOT_{name.upper()}" for name in Settings.model_fields} == set(re.findall(r"BOT_[A-Z_]+", text))

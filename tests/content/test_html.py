@@ -14,7 +14,9 @@ WORDS = st.text(st.sampled_from("абв <&>🔥\n"), min_size=1, max_size=30)
 @st.composite
 def markup(draw: st.DrawFn) -> Html:
     parts = draw(
-        st.lists(st.tuples(WORDS, st.sampled_from([(), ("b",), ("i", "u"), ('a href="x"',)])), min_size=1, max_size=30)
+        st.lists(
+            st.tuples(WORDS, st.sampled_from([(), ("b",), ("i", "u"), ('a href="x"',)])), min_size=1, max_size=30
+        )
     )
     text = ""
     for words, tags in parts:

@@ -17,7 +17,9 @@ def test_arguments_are_escaped_and_markup_is_not() -> None:
     assert "<u>да</u>" in texts("search-nothing", query=Html("<u>да</u>"))
 
 
-@pytest.mark.parametrize(("total", "words"), [(1, "нашёлся 1 пост"), (3, "нашлось 3 поста"), (25, "нашлось 25 постов")])
+@pytest.mark.parametrize(
+    ("total", "words"), [(1, "нашёлся 1 пост"), (3, "нашлось 3 поста"), (25, "нашлось 25 постов")]
+)
 def test_russian_plurals(total: int, words: str) -> None:
     assert words in texts_in("ru")("search-found", query="x", total=total)
 

@@ -101,8 +101,14 @@ LONG = "📚 Длинный пост\n" + "\n\n".join(
 
 POSTS: tuple[Post, ...] = (
     Post(text="🧠 Нейронные сети рисуют\nМодель учится на полотнах.", html=escape(""), topics=("generation",)),
-    Post(text="🤖 Робот и кубики\nОбучение с подкреплением: рука берёт предметы.", html=escape(""), hashtags=("#робот",)),
-    Post(text="💬 Язык без слов\nНейронная сеть пишет стихи о <тегах> & знаках.", html=escape(""), topics=("nlp",)),
+    Post(
+        text="🤖 Робот и кубики\nОбучение с подкреплением: рука берёт предметы.",
+        html=escape(""),
+        hashtags=("#робот",),
+    ),
+    Post(
+        text="💬 Язык без слов\nНейронная сеть пишет стихи о <тегах> & знаках.", html=escape(""), topics=("nlp",)
+    ),
     Post(text=LONG, html=escape(""), topics=("cv",)),
     Post(text="📈 Нейронные сети и графики\nЧто чертит нейросеть за ночь.", html=escape(""), hashtags=("#робот",)),
     Post(text="🔊 Голос из сети\nНейронные голоса читают вслух.", html=escape("")),

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -27,10 +28,10 @@ async def test_what_is_committed_can_be_read(database: Database) -> None:
 
 
 async def test_an_error_takes_the_whole_transaction_back(database: Database) -> None:
-    with pytest.raises(RuntimeError):
+    with suppress(ZeroDivisionError):
         async with database.write() as connection:
             await connection.execute("insert into person values (1, 'ru')")
-            raise RuntimeError
+            _ = 1 / 0
     assert await languages(database) == []
     await insert(database, 2, "en")
     assert await languages(database) == ["en"]
@@ -97,7 +98,9 @@ async def test_a_copy_is_made_before_migrating(tmp_path: Path, monkeypatch: pyte
     copy.close()
 
 
-async def test_a_failing_migration_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_failing_migration_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "bot.db"
     async with await Database.open(path):
         pass
