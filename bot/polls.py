@@ -71,10 +71,11 @@ class TelegramStage:
                 if not any(text in error.message for text in _CLOSED_ALREADY):
                     raise
 
-    async def show_score(self, board: Scoreboard, *, message_id: int | None) -> int:
+    async def show_score(self, board: Scoreboard) -> int:
         """Edits the score message; sends it the first time, or again when somebody has deleted it."""
         text = render_score(board, texts=self._texts)
         keyboard = await self._post_keyboard(board.round)
+        message_id = board.game.score_message_id
         with _translated():
             if message_id is not None:
                 try:

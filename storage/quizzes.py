@@ -115,6 +115,10 @@ class QuizStore:
         )
         return tuple(row["chat_id"] for row in rows)
 
+    async def keep_score_message(self, game_id: int, *, message_id: int) -> None:
+        """Remembers which message shows the game's score."""
+        await self._change("update game set score_message_id = ? where id = ?", message_id, game_id)
+
     async def finish(self, game_id: int, *, now: datetime) -> bool:
         """The game is over, and with it a round that is not closed; False when it was over before."""
         async with self._database.write() as connection:
@@ -269,7 +273,15 @@ class QuizStore:
 
 
 def _game(row: sqlite3.Row) -> Game:
-    return Game(row["id"], row["chat_id"], row["thread_id"], row["started_by"], row["length"], row["topic"])
+    return Game(
+        id=row["id"],
+        chat_id=row["chat_id"],
+        thread_id=row["thread_id"],
+        started_by=row["started_by"],
+        length=row["length"],
+        topic=row["topic"],
+        score_message_id=row["score_message_id"],
+    )
 
 
 def _question(row: sqlite3.Row) -> Question:

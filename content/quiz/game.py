@@ -28,7 +28,10 @@ class RoundState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Game:
-    """Questions asked one after another in a chat; `length` is how many, `topic` None means any."""
+    """Questions asked one after another in a chat; `length` is how many, `topic` None means any.
+
+    `score_message_id` is the one message that shows the score, None until it was sent.
+    """
 
     id: int
     chat_id: int
@@ -36,6 +39,7 @@ class Game:
     started_by: int
     length: int
     topic: str | None = None
+    score_message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

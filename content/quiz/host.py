@@ -74,6 +74,10 @@ class Quizzes(Protocol):
         """Answers no longer count."""
         ...
 
+    async def keep_score_message(self, game_id: int, *, message_id: int) -> None:
+        """Remembers which message shows the game's score."""
+        ...
+
     async def finish(self, game_id: int, *, now: datetime) -> bool:
         """The game is over."""
         ...
@@ -99,7 +103,6 @@ class Host:
         self._chance = chance
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._not_before: dict[int, datetime] = {}
-        self._score_messages: dict[int, int] = {}
 
     def is_busy(self, chat_id: int) -> bool:
         """Returns whether a step is being taken in the chat right now."""
@@ -128,7 +131,7 @@ class Host:
                 self._not_before[chat_id] = now + timedelta(seconds=later.seconds)
             except RefusedError:
                 logger.warning("game %d: the chat does not take it, the game ends", game.id)
-                await self._end(game, now=now)
+                await self._quizzes.finish(game.id, now=now)
 
     async def _step(self, game: Game, *, now: datetime, over: int | None, stopped: bool) -> None:
         rounds = await self._quizzes.rounds(game.id)
@@ -164,14 +167,15 @@ class Host:
             rank(await self._quizzes.game_scores(game.id)),
         )
         try:
-            self._score_messages[game.id] = await self._stage.show_score(
-                board, message_id=self._score_messages.get(game.id)
-            )
+            message_id = await self._stage.show_score(board)
         except OutcomeUnknownError:
             logger.info("game %d: whether the score is shown is not known", game.id)
         except RetryLaterError:
             if certainly:
                 raise
+        else:
+            if message_id != game.score_message_id:
+                await self._quizzes.keep_score_message(game.id, message_id=message_id)
 
     async def _ask(self, game: Game, rounds: tuple[Round, ...], *, now: datetime) -> bool:
         """Returns False when there is nothing left to ask."""
@@ -209,7 +213,7 @@ class Host:
 
     async def _finish(self, game: Game, rounds: tuple[Round, ...], *, now: datetime, stopped: bool) -> None:
         """Ends the game; one of a single question has its result in the score message already."""
-        if not await self._end(game, now=now) or (game.length == 1 and rounds):
+        if not await self._quizzes.finish(game.id, now=now) or (game.length == 1 and rounds):
             return
         played = tuple(round_ for round_ in rounds if not round_.lost)
         standings = rank(await self._quizzes.game_scores(game.id))
@@ -217,7 +221,3 @@ class Host:
             await self._stage.show_podium(Podium(game, played, standings, stopped))
         except StageError:
             logger.info("game %d: the podium could not be shown", game.id)
-
-    async def _end(self, game: Game, *, now: datetime) -> bool:
-        self._score_messages.pop(game.id, None)
-        return await self._quizzes.finish(game.id, now=now)

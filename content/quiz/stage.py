@@ -67,8 +67,8 @@ class Stage(Protocol):
         """Takes no more answers; a question that is closed or gone already is as good."""
         ...
 
-    async def show_score(self, board: Scoreboard, *, message_id: int | None) -> int:
-        """Shows the score in the message that showed it before, None the first time; returns the message."""
+    async def show_score(self, board: Scoreboard) -> int:
+        """Shows the score in the game's score message; returns the message's id, a new one if it was sent."""
         ...
 
     async def show_podium(self, podium: Podium) -> None:

@@ -116,6 +116,7 @@ create table game (
     started_at  text    not null,
     length      integer not null,                -- questions to be played
     topic       text,
+    score_message_id integer,                    -- the one message that is edited from question to question
     finished_at text
 ) strict;
 create unique index game_running on game (chat_id) where finished_at is null;

@@ -277,6 +277,11 @@ class TestTrouble:
             (score,) = texts(people.group)
             assert "✅ Вера, Алиса" in score
             assert len(polls(people.group)) == 2
+        async with running(settings, clock=clock, session=session):
+            await world.advance(30)
+            score, podium = texts(people.group)
+            assert score.startswith("Вопрос 2 из 2")
+            assert "Игра окончена" in podium
 
     async def test_time_is_up_even_when_telegram_does_not_say_so(
         self, app: App, people: People, clock: ManualClock

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -140,6 +141,13 @@ async def test_a_chat_has_one_running_game(store: QuizStore) -> None:
     assert await store.finish(game.id, now=NOW) is False
     assert await store.running_in(game.chat_id) is None
     assert (await new_game(store, chat_id=game.chat_id)).id != game.id
+
+
+async def test_a_game_remembers_its_score_message(store: QuizStore) -> None:
+    game = await new_game(store)
+    assert game.score_message_id is None
+    await store.keep_score_message(game.id, message_id=55)
+    assert await store.running_in(game.chat_id) == replace(game, score_message_id=55)
 
 
 async def test_many_starts_at_once_make_one_game(store: QuizStore) -> None:

@@ -57,9 +57,9 @@ class NotedStage:
         self._call("close")
         self.closed.append(message_id)
 
-    async def show_score(self, board: Scoreboard, *, message_id: int | None) -> int:
+    async def show_score(self, board: Scoreboard) -> int:
         self._call("show_score")
-        shown_in = message_id or 1000 + len(self.messages)
+        shown_in = board.game.score_message_id or 1000 + len(self.messages)
         self.messages[shown_in] = render_score(board, texts=TEXTS)
         return shown_in
 
@@ -87,7 +87,7 @@ class Party:
         self.restart()
 
     def restart(self) -> None:
-        self.host = Host(self.store, self.stage, chance=random.Random(5))  # noqa: S311 - a game, not a secret
+        self.host = Host(self.store, self.stage, chance=random.Random(5))
         self.start_game = StartGame(self.store, self.host)
         self.answer_round = AnswerRound(self.store, self.host)
         self.close_rounds = CloseRounds(self.store, self.host)

@@ -290,6 +290,16 @@ async def test_an_open_question_outlives_a_restart_and_closes_in_time(party: Par
     assert await rounds(party) == [(1, "closed"), (2, "open")]
 
 
+async def test_the_score_message_stays_the_same_one_after_a_restart(party: Party) -> None:
+    await party.load(5)
+    await party.start("3")
+    await party.passes(OVER)
+    party.restart()
+    await party.passes(OVER)
+    (score,) = party.stage.messages.values()
+    assert "Вопрос 2 из 3" in score
+
+
 async def test_a_question_left_in_sending_is_no_question_and_the_next_one_follows(party: Party) -> None:
     await party.load(5)
     party.stage.hold = asyncio.Event()
