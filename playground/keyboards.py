@@ -53,10 +53,7 @@ def markup_parts(call: Call, chat: Chat) -> dict[str, Any]:
 
 def edited_keyboard(call: Call, chat: Chat | None) -> list[list[Button]]:
     """The keyboard of an edit, which can only be an inline one; absent means none."""
-    markup = call.get("reply_markup")
-    if markup and "inline_keyboard" not in markup:
-        raise bad_request("inline keyboard expected")
-    return inline_keyboard(markup, chat=chat)
+    return inline_keyboard(call.get("reply_markup"), chat=chat)
 
 
 def _button(given: dict[str, Any], chat: Chat | None) -> Button:

@@ -209,6 +209,9 @@ def _words(refusal: ValidationError) -> str:
     name = str(first["loc"][0]) if first["loc"] else ""
     if first["type"] == "missing" and len(first["loc"]) == 1:
         return _MISSING.get(name, f'parameter "{name}" is required')
+    if name == "reply_markup":
+        # It is a keyboard of some kind, but this method takes only one kind.
+        return "inline keyboard expected"
     return f"can't parse {name}: {_place(refusal)}"
 
 

@@ -51,10 +51,11 @@ class Update:
 class UpdateQueue:
     """What getUpdates reads; waiting is in real time, never by the world's clock."""
 
-    def __init__(self, *, on_taken: Callable[[], None]) -> None:
+    def __init__(self, *, on_change: Callable[[], None]) -> None:
         self.allowed = DEFAULT_KINDS
         self.webhook_url = ""
-        self._on_taken = on_taken
+        self._on_change = on_change
+        self._waiting = 0
         self._pending: deque[Update] = deque()
         self._next_id = 100_001
         self._news = asyncio.Event()
@@ -65,6 +66,11 @@ class UpdateQueue:
 
     def __len__(self) -> int:
         return len(self._pending)
+
+    @property
+    def is_polled(self) -> bool:
+        """Whether the bot stands waiting at this moment."""
+        return self._waiting > 0
 
     def put(self, kind: str, payload: dict[str, Any]) -> Update | None:
         """Queues an update; None when the bot has not asked for this kind."""
@@ -125,7 +131,13 @@ class UpdateQueue:
             self._confirm(self._pending[max(offset, -len(self._pending))].id if self._pending else 0)
         else:
             self._confirm(offset)
-        await self._wait(mine, until=loop.time() + timeout)
+        self._waiting += 1
+        self._on_change()
+        try:
+            await self._wait(mine, until=loop.time() + timeout)
+        finally:
+            self._waiting -= 1
+            self._on_change()
         return [update.json for update in list(self._pending)[:limit]]
 
     async def _wait(self, mine: int, *, until: float) -> None:
@@ -148,7 +160,7 @@ class UpdateQueue:
             self._pending.popleft().taken.set()
             confirmed = True
         if confirmed:
-            self._on_taken()
+            self._on_change()
 
 
 def page_of_updates(offset: int | None, limit: int | None, timeout: int | None) -> tuple[int, int, int]:

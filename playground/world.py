@@ -60,7 +60,7 @@ class World:
         self.flood = FloodControl()
         self.faults = Faults()
         self.files = Files()
-        self.updates = UpdateQueue(on_taken=self.touch)
+        self.updates = UpdateQueue(on_change=self.touch)
         self.people: list[Person] = []
         self.chats: list[Chat] = []
         self.polls: dict[str, Poll] = {}

@@ -183,8 +183,8 @@ async def test_worlds_do_not_see_each_other(api: Api, world: World) -> None:
 
 async def test_client_that_goes_away_frees_its_poll(api: Api, world: World, alice: Person) -> None:
     task = asyncio.create_task(api.result("getUpdates", timeout=50))
-    await asyncio.wait([task], timeout=0.05)
+    await world.until(lambda: world.updates.is_polled)
     task.cancel()
-    await asyncio.wait([task])
+    await world.until(lambda: not world.updates.is_polled)
     await alice.says("привет", wait=False)
     assert len(await api.result("getUpdates", offset=0)) == 1

@@ -46,15 +46,14 @@ async def test_long_poll_wakes_at_once(api: Api, world: World, met: Person) -> N
     await api.result("getUpdates", offset=-1)
     world.updates.drop_pending()
     task = asyncio.create_task(_texts(api, offset=1, timeout=50))
-    await asyncio.wait([task], timeout=0.05)
-    assert not task.done()
+    await world.until(lambda: world.updates.is_polled)
     await met.says("привет", wait=False)
     assert await task == ["привет"]
 
 
 async def test_second_poll_ends_the_first(api: Api, world: World) -> None:
     first = asyncio.create_task(api.refusal("getUpdates", timeout=50))
-    await asyncio.wait([first], timeout=0.05)
+    await world.until(lambda: world.updates.is_polled)
     second = asyncio.create_task(api.result("getUpdates", offset=1, timeout=50))
     assert await first == (
         "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
