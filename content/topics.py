@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Self
-from urllib.parse import urlsplit
 
+from content.importing.signs import host_and_path
 from content.search.words import stem_of, words
 
 SHORT_TEXT = 40
@@ -164,7 +164,7 @@ def _is_exact(word: str) -> bool:
 
 
 def _is_linked(sites: Iterable[str], urls: Iterable[str]) -> bool:
-    addresses = [f"{parts.hostname or ''}{parts.path}".lower() for parts in map(urlsplit, urls)]
+    addresses = ["".join(host_and_path(url)) for url in urls]
     return any(_leads(address, site) for site in sites for address in addresses)
 
 

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
-from content.importing.signs import is_list_item
+from content.importing.signs import host_and_path, is_list_item
 from content.posts import PostKind
 
 DIGEST_ITEMS = 4
@@ -64,7 +63,7 @@ def _is_digest(text: str) -> bool:
 
 def _is_advertisement(text: str, links: Sequence[str]) -> bool:
     """Tells an advertisement: something is sold or a place is offered, and the reader is called to act."""
-    shortened = any(urlsplit(link).hostname in _SHORTENERS for link in links)
+    shortened = any(host_and_path(link)[0] in _SHORTENERS for link in links)
     offered = _SALE.search(text) or _HIRING.search(text)
     called = _CALL.search(text)
     return bool((offered and (called or shortened)) or (called and shortened))

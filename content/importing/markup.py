@@ -124,7 +124,7 @@ def links(parts: Iterable[Piece]) -> tuple[str, ...]:
         if part.kind == "text_link" and part.href:
             found.extend(urls(part.href))
         elif part.kind == "link":
-            found.append(part.text if "://" in part.text else f"http://{part.text}")
+            found.extend(urls(part.text if "://" in part.text else f"http://{part.text}"))
         elif part.kind not in ("code", "pre"):
             found.extend(urls(part.text))
     return tuple(dict.fromkeys(found))

@@ -102,15 +102,12 @@ class _Page:
     def _signatures(self) -> frozenset[str]:
         """Lines that the channel puts under each post: the same words again and again."""
         polled = {index for poll in self.polls.values() for index in range(poll.first, poll.last + 1)}
-        own = (self.lines[index] for index in range(self.start, self.end) if index not in polled)
+        own = {index: _form(self.lines[index]) for index in range(self.start, self.end) if index not in polled}
+        times = Counter(own.values())
         return frozenset(
-            line
-            for line, times in Counter(own).items()
-            if times >= SIGNATURE_TIMES
-            and any(character.isalpha() for character in line)
-            and not line.endswith(":")
-            and not signs.forwarded_from(line)
-            and not signs.is_placeholder(line)
+            self.lines[index]
+            for index, form in own.items()
+            if times[form] >= SIGNATURE_TIMES and _may_sign(self.lines[index])
         )
 
     def _next_beginning(self, first: int) -> int:
@@ -139,9 +136,10 @@ class _Page:
 
     def _goes_on(self, line: str) -> bool:
         """Tells a line that cannot be the first of a post that follows another."""
-        labelled = signs.ends_with_link(line) and len(line.split()) <= 4
+        labelled = signs.ends_with_link(line) and (len(line.split()) <= 4 or ":" in line.split()[-2][-1:])
         return (
-            signs.begins_small(line)
+            not any(character.isalnum() for character in line)
+            or signs.begins_small(line)
             or signs.is_list_item(line)
             or signs.is_links_only(line)
             or signs.is_mention_only(line)
@@ -166,9 +164,13 @@ class _Page:
         emoji = signs.leading_emoji(line)
         if any(signs.leading_emoji(self.lines[n]) == emoji for n in range(first + 1, index)):
             return False
-        if not signs.is_pointer(line) and (self._closes(first, index - 1) or signs.ends_with_link(above)):
-            return True
-        return self._heads_paragraph(index) and not above.endswith((":", ",", ";"))
+        if above.endswith((":", ",", ";")):
+            return False
+        closed = self._closes(first, index - 1) or signs.ends_with_link(above)
+        titled = self._heads_paragraph(index) or self._stands_apart(first, index)
+        if signs.is_pointer(line):
+            return titled and (closed or signs.ends_sentence(above))
+        return closed or titled
 
     def _heads_paragraph(self, index: int) -> bool:
         """Tells a title by what it stands over: it is short and no sentence, and the next line is long.
@@ -186,13 +188,18 @@ class _Page:
 
     def _plain_title_begins(self, first: int, index: int) -> bool:
         """Tells a title without an emoji where posts set their paragraphs apart with blank lines."""
-        line, above = self.lines[index], self.lines[index - 1]
+        above = self.lines[index - 1]
+        return self._stands_apart(first, index) and (signs.ends_sentence(above) or signs.ends_with_link(above))
+
+    def _stands_apart(self, first: int, index: int) -> bool:
+        """Tells a title with a blank line under it, in a post that has blank lines too."""
+        line = self.lines[index]
         return (
             any(not self.lines[n] for n in range(first, index))
-            and (signs.ends_sentence(above) or signs.ends_with_link(above))
             and index + 1 < self.end
             and not self.lines[index + 1]
-            and not signs.ends_sentence(line)
+            and not line.endswith((".", ":", ","))
+            and not signs.ends_with_link(line)
             and len(line) <= TITLE_LENGTH
         )
 
@@ -269,6 +276,25 @@ class _Page:
 
     def _says_again(self, index: int, *others: int) -> bool:
         return index < self.end and self.lines[index] in [self.lines[n] for n in others]
+
+
+def _form(line: str) -> str:
+    """What stays of a signature when its numbers and hashtags change."""
+    return re.sub(r"#\w+", "#", re.sub(r"\d+", "0", line))
+
+
+def _may_sign(line: str) -> bool:
+    """Tells whether a line that comes again and again can be what a channel puts under its posts."""
+    return (
+        len(line) <= TITLE_LENGTH
+        and any(character.isalpha() for character in line)
+        and not re.match(r"\w+\s?[:：]", line)
+        and not line.endswith((":", "："))
+        and not signs.is_list_item(line)
+        and not signs.is_links_only(line)
+        and not signs.forwarded_from(line)
+        and not signs.is_placeholder(line)
+    )
 
 
 def _bare(line: str) -> str:

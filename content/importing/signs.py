@@ -49,13 +49,23 @@ _OTHER_NAMES = {
 
 def urls(text: str) -> tuple[str, ...]:
     """Returns the links of a text in order, each once, without the sentence's punctuation around them."""
-    return tuple(dict.fromkeys(_trimmed(match.group()) for match in _URL.finditer(text)))
+    found = (_trimmed(match.group()) for match in _URL.finditer(text))
+    return tuple(dict.fromkeys(url for url in found if not url.endswith("://")))
 
 
 def _trimmed(url: str) -> str:
     while url[-1] in ".,;:!?…'*" or (url[-1] == ")" and url.count(")") > url.count("(")):
         url = url[:-1]
     return url
+
+
+def host_and_path(url: str) -> tuple[str, str]:
+    """Returns a link's host and path in small letters; two empty strings for what only looks like a link."""
+    try:
+        parts = urlsplit(url)
+        return parts.hostname or "", parts.path.lower()
+    except ValueError:
+        return "", ""
 
 
 def hashtags(text: str) -> tuple[str, ...]:
@@ -92,7 +102,7 @@ def ends_with_link(line: str) -> bool:
 
 def is_hashtags_only(line: str) -> bool:
     """Tells a line with hashtags and nothing else."""
-    return "#" in line and bool(hashtags(line)) and not _HASHTAG.sub("", line).strip(" ,;|•.")
+    return "#" in line and bool(hashtags(line)) and not _HASHTAG.sub("", without_emoji(line)).strip(" ,;|•.")
 
 
 def is_mention_only(line: str) -> bool:
@@ -141,7 +151,7 @@ def is_site_name(line: str, links: Iterable[str]) -> bool:
         return True
     squeezed = _squeezed(name)
     for link in links:
-        host = urlsplit(link).hostname or ""
+        host, _ = host_and_path(link)
         parts = [part for part in host.split(".") if part not in ("www", "m")]
         labels = {*parts[:-1], "".join(parts), "".join(parts[:-1])}
         labels |= {_OTHER_NAMES[label] for label in labels if label in _OTHER_NAMES}
