@@ -1,0 +1,89 @@
+"""The bot as an operator runs it: a process of its own, killed and started again."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from playground import PlaygroundServer, SystemClock, World
+from tests.e2e.conftest import People
+
+START_SECONDS = 60
+"""More than a start takes anywhere; a test ends as soon as the bot has answered."""
+
+
+@pytest.fixture
+def world(server: PlaygroundServer) -> Iterator[World]:
+    """A world in real time: a process has no clock but the machine's."""
+    fresh = server.new_world(clock=SystemClock())
+    fresh.patience = START_SECONDS
+    fresh.flood_control = False
+    yield fresh
+    server.close_world(fresh)
+
+
+@pytest.fixture
+def environment(world: World, server: PlaygroundServer, tmp_path: Path) -> dict[str, str]:
+    """What an operator would put into .env."""
+    return {
+        "BOT_TOKEN": world.bot.token,
+        "BOT_CHANNEL": "@deepdive",
+        "BOT_DATABASE": str(tmp_path / "bot.db"),
+        "BOT_API_URL": server.url,
+        "BOT_TIMEZONE": "Europe/Moscow",
+    }
+
+
+@asynccontextmanager
+async def bot_process(environment: dict[str, str], log: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`bot run`; killed without a word at the end unless it has stopped."""
+    with log.open("ab") as stream:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", env={**os.environ, **environment}, stderr=stream
+        )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def test_a_kill_loses_nothing_and_a_restart_doubles_nothing(
+    people: People, world: World, environment: dict[str, str], tmp_path: Path
+) -> None:
+    boris, channel, log = people.boris, people.channel, tmp_path / "log"
+    async with bot_process(environment, log):
+        draft = await boris.says("Пост, который переживёт всё")
+        await boris.replies(draft, "/schedule через 4 секунды")
+        await world.until(lambda: "Europe/Moscow" in boris.chat.last.text, timeout=START_SECONDS)
+    assert channel.posts == []
+
+    async with bot_process(environment, log):
+        await world.until(lambda: channel.posts, timeout=START_SECONDS)
+
+    async with bot_process(environment, log) as process:
+        said = await boris.says("/queue")
+        await world.until(lambda: boris.chat.last.id > said.id, timeout=START_SECONDS)
+        process.send_signal(signal.SIGTERM)
+        assert await process.wait() == 0
+    assert [post.text for post in channel.posts] == ["Пост, который переживёт всё"]
+
+    logged = log.read_text(encoding="utf-8")
+    assert "Пост" not in logged
+    assert "Борис" not in logged
+    assert world.bot.token not in logged
+    assert "ERROR" not in logged
+
+
+async def test_a_token_telegram_does_not_know_is_one_line(environment: dict[str, str], tmp_path: Path) -> None:
+    environment["BOT_TOKEN"] = "7654321:" + "b" * 35
+    log = tmp_path / "log"
+    async with bot_process(environment, log) as process:
+        assert await process.wait() == 1
+    assert log.read_text(encoding="utf-8").splitlines()[-1].startswith("Error: BOT_TOKEN: ")

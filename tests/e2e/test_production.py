@@ -1,0 +1,55 @@
+"""The bot with the settings of production: updates handled side by side, background work woken by the scheduler."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
+
+import pytest
+from aiogram.client.session.aiohttp import AiohttpSession
+
+from bot.app import App, open_app
+from bot.settings import Settings
+from content.posts import Post
+from playground import ManualClock, World
+from storage.archive import Archive
+from storage.database import Database
+from tests.e2e.conftest import People
+
+
+@pytest.fixture
+async def app(
+    settings: Settings, clock: ManualClock, session: AiohttpSession, posts: Sequence[Post], people: People
+) -> AsyncIterator[App]:
+    """The bot as `bot run` serves."""
+    async with await Database.open(settings.database) as database:
+        await Archive(database).save(posts)
+    async with open_app(settings, clock=clock, session=session, chance=random.Random(1)) as opened:
+        serving = asyncio.create_task(opened.run())
+        yield opened
+        await opened.dispatcher.stop_polling()
+        with suppress(asyncio.CancelledError):
+            await serving
+
+
+async def test_many_people_at_once_are_all_answered(app: App, world: World) -> None:
+    crowd = [world.person(f"Читатель {number}") for number in range(20)]
+    await asyncio.gather(*(person.says("нейронные сети") for person in crowd))
+    await world.until(lambda: all("нашлось" in person.chat.last.text for person in crowd))
+
+
+async def test_the_scheduler_publishes_what_is_due(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    draft = await boris.says("Пора!")
+    await boris.replies(draft, "/schedule через 10 минут")
+    await world.until(lambda: "Europe/Moscow" in boris.chat.last.text)
+    assert people.channel.posts == []
+    world.clock.advance(minutes=10)  # type: ignore[attr-defined]
+    await world.until(lambda: people.channel.posts)
+    assert [post.text for post in people.channel.posts] == ["Пора!"]
+
+
+async def test_the_menu_is_announced_in_every_language(app: App, world: World) -> None:
+    await world.until(lambda: len(world.bot.commands) == 4)
+    described = {command["description"] for menu in world.bot.commands.values() for command in menu}
+    assert {"найти пост", "find a post"} <= described
