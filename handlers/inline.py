@@ -59,9 +59,7 @@ async def _latest(posts: PostReader, offset: int) -> list[SearchHit]:
     ]
 
 
-def _card(
-    hit: SearchHit, *, texts: Texts, channel: str | int | None, bot_user: User
-) -> InlineQueryResultArticle:
+def _card(hit: SearchHit, *, texts: Texts, channel: str | int | None, bot_user: User) -> InlineQueryResultArticle:
     link = post_link(channel, hit.message_id) or f"https://t.me/{bot_user.username}?start=post_{hit.post_id}"
     return InlineQueryResultArticle(
         id=str(hit.post_id),

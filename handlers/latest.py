@@ -34,9 +34,7 @@ async def list_latest(message: Message, posts: PostReader, texts: Texts) -> None
     await message.answer(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
-async def turn_latest(
-    query: CallbackQuery, callback_data: LatestButton, posts: PostReader, texts: Texts
-) -> None:
+async def turn_latest(query: CallbackQuery, callback_data: LatestButton, posts: PostReader, texts: Texts) -> None:
     """Another page, in the same message."""
     await query.answer()
     text, keyboard = await _page(max(callback_data.offset, 0), posts=posts, texts=texts)

@@ -65,9 +65,7 @@ async def _answer(message: Message, words: str, search_posts: SearchPosts, texts
     await message.answer(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
-def results_page(
-    results: SearchResults, *, offset: int, texts: Texts
-) -> tuple[Html, InlineKeyboardMarkup | None]:
+def results_page(results: SearchResults, *, offset: int, texts: Texts) -> tuple[Html, InlineKeyboardMarkup | None]:
     """Returns the page as a message: what was asked, found or only similar, and the results."""
     if not results.hits:
         return texts("search-nothing", query=results.query), None
