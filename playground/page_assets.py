@@ -10,10 +10,7 @@ from aiohttp import web
 
 from playground.files import Files
 
-_PAGE_RULES = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob:; "
-    "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
-)
+_PAGE_RULES = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 """The browser itself keeps the page from fetching anything from elsewhere."""
 
 

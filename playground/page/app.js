@@ -21,6 +21,7 @@ let hangUp = null;
 let composer;
 let tickClock;
 
+const wide = () => matchMedia("(min-width: 760px)").matches; // as in style.css: the list and the chat side by side
 const openChat = () => conversation?.chat ?? null;
 const here = () => ({ as: me, chat: openChat().id });
 const go = (person, chat) => { location.hash = chat === null ? `#/${person}` : `#/${person}/${chat}`; };
@@ -104,11 +105,18 @@ const composerActs = {
 /* What is on the screen. */
 
 function drawSide() {
-  drawPeople(at("people"), state.people, me, (person) => go(person, null));
+  drawPeople(at("people"), state.people, me, switchTo);
   const rows = chats.map((chat) => ({ ...chat, href: `#/${me}/${chat.id}` }));
   drawChats(at("chats"), rows, openChat()?.id);
   const unread = chats.reduce((sum, chat) => sum + chat.unread, 0);
   document.title = unread ? `(${unread}) Песочница` : "Песочница";
+}
+
+/** Becomes somebody else: in the same shared chat where they are in it, else in their own chat with the bot. */
+function switchTo(person) {
+  const chat = openChat();
+  if (!chat) go(person, null);
+  else go(person, chat.type === "private" ? person : chat.id);
 }
 
 function drawHead() {
@@ -222,7 +230,8 @@ async function follow() {
   const [, person, chatId] = location.hash.split("/").map(Number);
   const who = state.people.some((one) => one.id === person) ? person : state.people[0].id;
   if (who !== me) await become(who);
-  const chat = chats.find((one) => one.id === chatId) ?? null;
+  const first = wide() ? chats.find((one) => one.type === "private") : null;
+  const chat = chats.find((one) => one.id === chatId) ?? first ?? null;
   document.body.dataset.screen = chat ? "chat" : "list";
   if (chat && openChat()?.id !== chat.id) {
     conversation?.close();

@@ -1,6 +1,6 @@
 /** Draws one message: author, reply, forward, media, text, poll, buttons and the small actions around it. */
 
-import { avatar, h, icon, iconButton } from "./dom.js";
+import { avatar, h, hueOf, icon, iconButton } from "./dom.js";
 import { attempt, menuAt } from "./feedback.js";
 import { timeOf } from "./moment.js";
 import { pollView } from "./poll.js";
@@ -38,8 +38,6 @@ export function bubble(message, chat, acts) {
   withMenu(body, () => actionsFor(message, chat, acts));
   return row;
 }
-
-const hueOf = (id) => String((Math.abs(Number(id)) * 67) % 360);
 
 function onlyEmoji(message) {
   if (message.media || message.poll || message.reply || message.forward || message.buttons.length) return false;

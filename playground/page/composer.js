@@ -38,13 +38,13 @@ export class Composer {
   }
 
   /** Shows the composer of a chat; what was typed elsewhere stays there as a draft. */
-  open(key, chat) {
-    if (this.key_ !== undefined) this.drafts.set(this.key_, this.field.value);
-    this.key_ = key;
+  open(place, chat) {
+    if (this.place !== undefined) this.drafts.set(this.place, this.field.value);
+    this.place = place;
     this.chat = chat;
     this.replyTo = null;
     this.file = null;
-    this.field.value = this.drafts.get(key) ?? "";
+    this.field.value = this.drafts.get(place) ?? "";
     this.asked = null;
     this.refresh(chat);
     this.changed();
@@ -167,7 +167,10 @@ export class Composer {
       return true;
     });
     // What was refused must not be lost, unless something new has been typed meanwhile.
-    if (!sent && this.field.value === "") Object.assign(this, { file, replyTo }) && this.fill(text);
+    if (sent || this.field.value !== "") return;
+    this.file = file;
+    this.replyTo = replyTo;
+    this.fill(text);
     this.drawContext();
   }
 

@@ -22,7 +22,12 @@ export class Conversation {
     this.loading = null;
     this.list = document.getElementById("messages");
     this.toEnd = document.getElementById("to-end");
+    /** Whether the newest message is to stay on screen; only the person's own scrolling up ends it. */
+    this.follows = true;
+    this.lastTop = 0;
     this.list.onscroll = () => this.scrolled();
+    this.resizing = new ResizeObserver(() => { if (this.follows) this.end(); });
+    this.resizing.observe(this.list);
     this.toEnd.onclick = () => this.end(true);
     if (!this.toEnd.firstChild) this.toEnd.append(icon("down"));
     this.list.replaceChildren();
@@ -38,7 +43,10 @@ export class Conversation {
     return ids.length ? this.shown.get(Math.max(...ids)).message : null;
   }
 
-  close() { this.closed = true; }
+  close() {
+    this.closed = true;
+    this.resizing.disconnect();
+  }
 
   /** Loads the newest page afresh: at opening, and after the line was lost. */
   async load() {
@@ -63,12 +71,10 @@ export class Conversation {
   }
 
   put(message) {
-    const atEnd = this.atEnd();
     const isNew = !this.shown.has(message.id);
     this.keep(message);
     this.draw();
-    if (isNew && (atEnd || message.out)) this.end(true);
-    else if (atEnd) this.end();
+    if (this.follows || (isNew && message.out)) this.end(isNew);
     else this.scrolled();
   }
 
@@ -119,6 +125,7 @@ export class Conversation {
   }
 
   end(smooth = false) {
+    this.follows = true;
     const far = this.list.scrollHeight - this.list.scrollTop > 3 * this.list.clientHeight;
     this.list.scrollTo({ top: this.list.scrollHeight, behavior: smooth && !far ? "smooth" : "instant" });
     this.scrolled();
@@ -126,8 +133,13 @@ export class Conversation {
 
   scrolled() {
     const atEnd = this.atEnd();
-    this.toEnd.hidden = atEnd;
-    if (atEnd && !this.empty && document.visibilityState === "visible") this.onRead(this.newest);
+    const { scrollTop } = this.list;
+    // Only a person moves up and away from the end: a list that shrinks is left at its end.
+    if (atEnd) this.follows = true;
+    else if (scrollTop < this.lastTop) this.follows = false;
+    this.lastTop = scrollTop;
+    this.toEnd.hidden = atEnd || this.follows;
+    if ((atEnd || this.follows) && !this.empty && document.visibilityState === "visible") this.onRead(this.newest);
     if (this.list.scrollTop < NEAR && this.more) attempt(() => this.older());
   }
 
@@ -146,6 +158,7 @@ export class Conversation {
     for (const message of page.messages) this.keep(message);
     this.draw();
     this.list.scrollTop = this.list.scrollHeight - fromBottom;
+    this.lastTop = this.list.scrollTop;
   }
 
   /** Scrolls to a message, loading the history down to it. */
@@ -158,7 +171,9 @@ export class Conversation {
       toast("Этого сообщения здесь нет");
       return;
     }
-    entry.node.scrollIntoView({ block: "center", behavior: "smooth" });
+    this.follows = false;
+    const tall = entry.node.offsetHeight > this.list.clientHeight * 0.8;
+    entry.node.scrollIntoView({ block: tall ? "start" : "center", behavior: "smooth" });
     entry.node.classList.remove("flash");
     void entry.node.offsetWidth; // restarts the animation
     entry.node.classList.add("flash");

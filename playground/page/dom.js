@@ -55,11 +55,13 @@ export function iconButton(name, label, onClick) {
   return h("button", { className: "icon-button", type: "button", title: label, "aria-label": label, on: { click: onClick } }, icon(name));
 }
 
+/** A colour of one's own, as a hue in degrees: the golden angle keeps neighbouring ids apart. */
+export const hueOf = (id) => String(((Math.abs(Number(id)) % 997) * 137.508) % 360);
+
 /** A coloured circle with initials; the same id always has the same colour. */
 export function avatar(id, name) {
   const letters = name.split(/\s+/).filter(Boolean).slice(0, 2).map((word) => [...word][0].toUpperCase()).join("");
-  const hue = (Math.abs(Number(id)) * 67) % 360;
-  return h("span", { className: "avatar", "aria-hidden": "true", style: { "--hue": String(hue) } }, letters);
+  return h("span", { className: "avatar", "aria-hidden": "true", style: { "--hue": hueOf(id) } }, letters);
 }
 
 /** Makes `parent` show exactly `wanted`, moving as few nodes as possible so focus and scroll survive. */
