@@ -73,7 +73,7 @@ class World:
         """Things to try, shown by the chat page: who, where, text, about."""
         self._listeners: WeakSet[Listener] = WeakSet()
         self._pulse = asyncio.Event()
-        self._timers: set[asyncio.TimerHandle] = set()
+        self._timers: dict[str, asyncio.TimerHandle] = {}
         self._private_id = 1
         self._numbers = 0
 
@@ -165,7 +165,8 @@ class World:
         if message.poll:
             message.poll.messages.append(message)
             self.polls[message.poll.id] = message.poll
-            self._watch(message.poll)
+            if message.poll.id not in self._timers:
+                self._watch(message.poll)
         self.emit("message", chat=chat.id, message=message.json)
         return message
 
@@ -213,7 +214,13 @@ class World:
         if poll.close_date and not poll.closed and not isinstance(self.clock, ManualClock):
             seconds = (poll.close_date - self.clock.now()).total_seconds()
             loop = asyncio.get_running_loop()
-            self._timers.add(loop.call_later(max(seconds, 0) + 0.05, self.close_due_polls))
+            self._timers[poll.id] = loop.call_later(max(seconds, 0), self._wake_for, poll)
+
+    def _wake_for(self, poll: Poll) -> None:
+        del self._timers[poll.id]
+        self.close_due_polls()
+        # The loop's clock may run ahead of the world's.
+        self._watch(poll)
 
     # Time
 
@@ -274,7 +281,7 @@ class World:
     def close(self) -> None:
         """Lets go of polls and timers; the world can still be looked at."""
         self.updates.close()
-        for timer in self._timers:
+        for timer in self._timers.values():
             timer.cancel()
 
 
