@@ -23,6 +23,7 @@ from bot.services import Services
 from bot.settings import Settings
 from bot.telegram import TelegramChannel, TelegramDesk
 from bot.wiring import check_parameters
+from content.channel import ChannelView
 from content.publishing.admins import Admins
 from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SchedulePost, SendAgain
 from content.publishing.sending import PublishDue, PublishNow, RecoverInterrupted, ReportTrouble
@@ -144,7 +145,7 @@ async def _services(
     services = Services(
         clock=clock,
         zone=settings.zone,
-        channel=settings.channel_id,
+        channel=ChannelView(settings.channel_id, settings.zone),
         bot_user=await bot.me(),
         people=PeopleStore(database),
         posts=posts,

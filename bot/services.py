@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from aiogram.types import User
 
 from bot.clock import Clock
+from content.channel import ChannelView
 from content.people import People
 from content.publishing.admins import Admins
 from content.publishing.channel import Desk
@@ -25,7 +26,7 @@ class Services:
 
     clock: Clock
     zone: ZoneInfo
-    channel: str | int | None
+    channel: ChannelView
     bot_user: User
     people: People
 

@@ -10,8 +10,9 @@ from aiogram.types import (
     User,
 )
 
+from content.channel import ChannelView
 from content.html import Html, escape, plain
-from content.posts import post_link, shorten
+from content.posts import shorten
 from content.reading import PostReader
 from content.search.search_posts import SearchHit, SearchPosts
 from content.search.snippets import snippet
@@ -34,7 +35,7 @@ async def offer_posts(
     search_posts: SearchPosts,
     posts: PostReader,
     texts: Texts,
-    channel: str | int | None,
+    channel: ChannelView,
     bot_user: User,
 ) -> None:
     """Cards of what the words find, of the newest posts when there are none."""
@@ -59,8 +60,8 @@ async def _latest(posts: PostReader, offset: int) -> list[SearchHit]:
     ]
 
 
-def _card(hit: SearchHit, *, texts: Texts, channel: str | int | None, bot_user: User) -> InlineQueryResultArticle:
-    link = post_link(channel, hit.message_id) or f"https://t.me/{bot_user.username}?start=post_{hit.post_id}"
+def _card(hit: SearchHit, *, texts: Texts, channel: ChannelView, bot_user: User) -> InlineQueryResultArticle:
+    link = channel.link(hit.message_id) or f"https://t.me/{bot_user.username}?start=post_{hit.post_id}"
     return InlineQueryResultArticle(
         id=str(hit.post_id),
         title=shorten(hit.title, limit=80),

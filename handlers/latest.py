@@ -5,6 +5,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from content.channel import ChannelView
 from content.html import Html
 from content.reading import PostReader
 from content.texts import Texts
@@ -28,22 +29,26 @@ def latest_router() -> Router:
     return router
 
 
-async def list_latest(message: Message, posts: PostReader, texts: Texts) -> None:
+async def list_latest(message: Message, posts: PostReader, texts: Texts, channel: ChannelView) -> None:
     """/latest"""
-    text, keyboard = await _page(0, posts=posts, texts=texts)
+    text, keyboard = await _page(0, posts=posts, texts=texts, channel=channel)
     await message.answer(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
-async def turn_latest(query: CallbackQuery, callback_data: LatestButton, posts: PostReader, texts: Texts) -> None:
+async def turn_latest(
+    query: CallbackQuery, callback_data: LatestButton, posts: PostReader, texts: Texts, channel: ChannelView
+) -> None:
     """Another page, in the same message."""
     await query.answer()
-    text, keyboard = await _page(max(callback_data.offset, 0), posts=posts, texts=texts)
+    text, keyboard = await _page(max(callback_data.offset, 0), posts=posts, texts=texts, channel=channel)
     if isinstance(query.message, Message):
         await query.message.edit_text(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
-async def _page(offset: int, *, posts: PostReader, texts: Texts) -> tuple[Html, InlineKeyboardMarkup | None]:
-    shown = [entry(post) for post in await posts.latest(limit=PAGE, offset=offset)]
+async def _page(
+    offset: int, *, posts: PostReader, texts: Texts, channel: ChannelView
+) -> tuple[Html, InlineKeyboardMarkup | None]:
+    shown = [entry(post, channel=channel) for post in await posts.latest(limit=PAGE, offset=offset)]
     if not shown:
         return texts("archive-empty"), None
     total = await posts.count()

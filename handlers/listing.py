@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from content.channel import ChannelView
 from content.html import Html
 from content.posts import Post
 from content.texts import Texts
@@ -22,11 +23,11 @@ class Entry:
     date: str | None = None
 
 
-def entry(post: Post) -> Entry:
+def entry(post: Post, *, channel: ChannelView) -> Entry:
     """A post as a line of a list; the post must be stored."""
     if post.id is None:
         raise ValueError("a post without a number can't be listed")
-    return Entry(post.id, post.title, date=f"{post.date:%d.%m.%Y}" if post.date else None)
+    return Entry(post.id, post.title, date=channel.day(post.date))
 
 
 def numbered(heading: Html, entries: Sequence[Entry], *, texts: Texts, first: int = 1) -> Html:

@@ -13,8 +13,9 @@ from aiogram.types import (
     Message,
 )
 
+from content.channel import ChannelView
 from content.html import Html, split
-from content.posts import Post, post_link
+from content.posts import Post
 from content.reading import PostReader
 from content.texts import Texts
 
@@ -54,7 +55,7 @@ def is_post_number(text: str) -> bool:
 
 
 async def read_post(
-    message: Message, command: CommandObject, posts: PostReader, texts: Texts, channel: str | int | None
+    message: Message, command: CommandObject, posts: PostReader, texts: Texts, channel: ChannelView
 ) -> None:
     """/post 17"""
     number = (command.args or "").strip()
@@ -65,13 +66,13 @@ async def read_post(
 
 
 async def read_linked_post(
-    message: Message, found: re.Match[str], posts: PostReader, texts: Texts, channel: str | int | None
+    message: Message, found: re.Match[str], posts: PostReader, texts: Texts, channel: ChannelView
 ) -> None:
     """/post_17, tapped in a message."""
     await show_post(message, int(found[1]), posts=posts, texts=texts, channel=channel)
 
 
-async def read_any_post(message: Message, posts: PostReader, texts: Texts, channel: str | int | None) -> None:
+async def read_any_post(message: Message, posts: PostReader, texts: Texts, channel: ChannelView) -> None:
     """/random"""
     post = await posts.random()
     if post is None or post.id is None:
@@ -85,7 +86,7 @@ async def open_post(
     callback_data: PostButton,
     posts: PostReader,
     texts: Texts,
-    channel: str | int | None,
+    channel: ChannelView,
 ) -> None:
     """A tap on a result: the post comes as a new message, the results stay where they are."""
     if not isinstance(query.message, Message) or await posts.get(callback_data.id) is None:
@@ -100,11 +101,11 @@ async def turn_post_page(
     callback_data: PostPageButton,
     posts: PostReader,
     texts: Texts,
-    channel: str | int | None,
+    channel: ChannelView,
 ) -> None:
     """Another page of a long post, in the same message."""
     post = await posts.get(callback_data.id)
-    pages = post_pages(post, texts=texts) if post else []
+    pages = post_pages(post, texts=texts, channel=channel) if post else []
     if post is None or not isinstance(query.message, Message) or not 0 <= callback_data.page < len(pages):
         await query.answer(texts("button-stale"))
         return
@@ -117,14 +118,14 @@ async def turn_post_page(
 
 
 async def show_post(
-    message: Message, post_id: int, *, posts: PostReader, texts: Texts, channel: str | int | None
+    message: Message, post_id: int, *, posts: PostReader, texts: Texts, channel: ChannelView
 ) -> None:
     """Answers with the post, its first page when it is long; says so when there is no such post."""
     post = await posts.get(post_id)
     if post is None:
         await message.answer(texts("post-unknown", number=str(post_id), count=await posts.count()))
         return
-    pages = post_pages(post, texts=texts)
+    pages = post_pages(post, texts=texts, channel=channel)
     await message.answer(
         pages[0],
         reply_markup=_post_keyboard(post, 0, len(pages), texts=texts, channel=channel),
@@ -132,15 +133,16 @@ async def show_post(
     )
 
 
-def post_pages(post: Post, *, texts: Texts) -> list[Html]:
+def post_pages(post: Post, *, texts: Texts, channel: ChannelView) -> list[Html]:
     """Returns the whole post as messages Telegram takes, with where it was forwarded from above it."""
     head = texts("post-forwarded", origin=post.forwarded_from) + "\n\n" if post.forwarded_from else ""
-    foot = f"\n\n<i>{post.date:%d.%m.%Y}</i>" if post.date else ""
+    day = channel.day(post.date)
+    foot = f"\n\n<i>{day}</i>" if day else ""
     return split(Html(head + post.html + foot))
 
 
 def _post_keyboard(
-    post: Post, page: int, pages: int, *, texts: Texts, channel: str | int | None
+    post: Post, page: int, pages: int, *, texts: Texts, channel: ChannelView
 ) -> InlineKeyboardMarkup | None:
     rows = []
     if pages > 1 and post.id is not None:
@@ -158,6 +160,6 @@ def _post_keyboard(
                 text=f"{page + 1} / {pages}", callback_data=PostPageButton(id=post.id, page=page).pack()
             ),
         )
-    if link := post_link(channel, post.message_id):
+    if link := channel.link(post.message_id):
         rows.append([InlineKeyboardButton(text=texts("button-open-in-channel"), url=link)])
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None

@@ -5,6 +5,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from content.channel import ChannelView
 from content.html import Html
 from content.search.search_posts import PAGE, SearchPosts, SearchResults
 from content.texts import Texts
@@ -31,22 +32,28 @@ def search_router() -> Router:
 
 
 async def search_for_command(
-    message: Message, command: CommandObject, search_posts: SearchPosts, texts: Texts
+    message: Message, command: CommandObject, search_posts: SearchPosts, texts: Texts, channel: ChannelView
 ) -> None:
     """/search words"""
     if not (command.args or "").strip():
         await message.answer(texts("search-usage"))
         return
-    await _answer(message, command.args or "", search_posts, texts)
+    await _answer(message, command.args or "", search_posts, texts, channel)
 
 
-async def search_for_words(message: Message, search_posts: SearchPosts, texts: Texts) -> None:
+async def search_for_words(
+    message: Message, search_posts: SearchPosts, texts: Texts, channel: ChannelView
+) -> None:
     """Plain words in a private chat."""
-    await _answer(message, message.text or "", search_posts, texts)
+    await _answer(message, message.text or "", search_posts, texts, channel)
 
 
 async def turn_results(
-    query: CallbackQuery, callback_data: SearchPageButton, search_posts: SearchPosts, texts: Texts
+    query: CallbackQuery,
+    callback_data: SearchPageButton,
+    search_posts: SearchPosts,
+    texts: Texts,
+    channel: ChannelView,
 ) -> None:
     """Another page of the same results, in the same message."""
     asked = _query_in(query.message) if isinstance(query.message, Message) else None
@@ -55,26 +62,27 @@ async def turn_results(
         return
     await query.answer()
     results = await search_posts(asked, offset=max(callback_data.offset, 0))
-    text, keyboard = results_page(results, offset=max(callback_data.offset, 0), texts=texts)
+    text, keyboard = results_page(results, offset=max(callback_data.offset, 0), texts=texts, channel=channel)
     await query.message.edit_text(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
-async def _answer(message: Message, words: str, search_posts: SearchPosts, texts: Texts) -> None:
+async def _answer(
+    message: Message, words: str, search_posts: SearchPosts, texts: Texts, channel: ChannelView
+) -> None:
     results = await search_posts(" ".join(words.split())[:QUERY_LENGTH])
-    text, keyboard = results_page(results, offset=0, texts=texts)
+    text, keyboard = results_page(results, offset=0, texts=texts, channel=channel)
     await message.answer(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
-def results_page(results: SearchResults, *, offset: int, texts: Texts) -> tuple[Html, InlineKeyboardMarkup | None]:
+def results_page(
+    results: SearchResults, *, offset: int, texts: Texts, channel: ChannelView
+) -> tuple[Html, InlineKeyboardMarkup | None]:
     """Returns the page as a message: what was asked, found or only similar, and the results."""
     if not results.hits:
         return texts("search-nothing", query=results.query), None
     key = "search-found" if results.found else "search-similar"
     heading = texts(key, query=results.query, total=results.total)
-    shown = [
-        Entry(hit.post_id, hit.title, hit.snippet, f"{hit.date:%d.%m.%Y}" if hit.date else None)
-        for hit in results.hits
-    ]
+    shown = [Entry(hit.post_id, hit.title, hit.snippet, channel.day(hit.date)) for hit in results.hits]
     keyboard = list_keyboard(
         shown,
         texts=texts,

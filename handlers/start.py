@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import Message, User
 
+from content.channel import ChannelView
 from content.publishing.admins import Admins
 from content.quiz.play import StartGame
 from content.reading import PostReader
@@ -30,7 +31,7 @@ async def start(
     start_game: StartGame,
     texts: Texts,
     clock: Clock,
-    channel: str | int | None,
+    channel: ChannelView,
     bot_user: User,
 ) -> None:
     """Greets, or goes where a deep link points: post_<id>, tag_<tag>, quiz."""
@@ -38,7 +39,7 @@ async def start(
     if kind == "post" and is_post_number(name):
         await show_post(message, int(name), posts=posts, texts=texts, channel=channel)
     elif kind == "tag" and name:
-        await show_tag(message, name, posts=posts, topics=topics, texts=texts)
+        await show_tag(message, name, posts=posts, topics=topics, texts=texts, channel=channel)
     elif kind == "quiz":
         await play_from_link(message, start_game=start_game, texts=texts, clock=clock)
     else:

@@ -7,6 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from content.channel import ChannelView
 from content.html import Html
 from content.reading import Label, LabelKind, PostReader
 from content.texts import Texts
@@ -39,11 +40,11 @@ def tags_router() -> Router:
 
 
 async def list_tags(
-    message: Message, command: CommandObject, posts: PostReader, topics: Topics, texts: Texts
+    message: Message, command: CommandObject, posts: PostReader, topics: Topics, texts: Texts, channel: ChannelView
 ) -> None:
     """/tag lists all labels; /tag name shows one's posts."""
     if command.args and command.args.strip():
-        await show_tag(message, command.args.strip(), posts=posts, topics=topics, texts=texts)
+        await show_tag(message, command.args.strip(), posts=posts, topics=topics, texts=texts, channel=channel)
         return
     labels = await posts.labels()
     if not labels:
@@ -52,18 +53,27 @@ async def list_tags(
     await message.answer(_overview(labels, topics, texts), reply_markup=_buttons(labels, topics, texts))
 
 
-async def show_tag(message: Message, asked: str, *, posts: PostReader, topics: Topics, texts: Texts) -> None:
+async def show_tag(
+    message: Message, asked: str, *, posts: PostReader, topics: Topics, texts: Texts, channel: ChannelView
+) -> None:
     """Answers with the first posts of a topic or hashtag, by its key or its name in any language."""
     label = _find(asked, await posts.labels(), topics)
     if label is None:
         await message.answer(texts("tag-unknown", name=asked[:64]))
         return
-    text, keyboard = await _page(label.kind, label.name, 0, posts=posts, topics=topics, texts=texts)
+    text, keyboard = await _page(
+        label.kind, label.name, 0, posts=posts, topics=topics, texts=texts, channel=channel
+    )
     await message.answer(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
 async def turn_tag(
-    query: CallbackQuery, callback_data: TagButton, posts: PostReader, topics: Topics, texts: Texts
+    query: CallbackQuery,
+    callback_data: TagButton,
+    posts: PostReader,
+    topics: Topics,
+    texts: Texts,
+    channel: ChannelView,
 ) -> None:
     """A label's posts: the first page in a new message, further ones in the same."""
     kind: LabelKind = "topic" if callback_data.kind == "t" else "hashtag"
@@ -72,16 +82,27 @@ async def turn_tag(
         await query.answer(texts("button-stale"))
         return
     await query.answer()
-    text, keyboard = await _page(kind, callback_data.name, offset, posts=posts, topics=topics, texts=texts)
+    text, keyboard = await _page(
+        kind, callback_data.name, offset, posts=posts, topics=topics, texts=texts, channel=channel
+    )
     await query.message.edit_text(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
 async def _page(
-    kind: LabelKind, name: str, offset: int, *, posts: PostReader, topics: Topics, texts: Texts
+    kind: LabelKind,
+    name: str,
+    offset: int,
+    *,
+    posts: PostReader,
+    topics: Topics,
+    texts: Texts,
+    channel: ChannelView,
 ) -> tuple[Html, InlineKeyboardMarkup | None]:
     labels = {(label.kind, label.name): label.posts for label in await posts.labels()}
     total = labels.get((kind, name), 0)
-    shown = [entry(post) for post in await posts.labelled(name, kind=kind, limit=PAGE, offset=offset)]
+    shown = [
+        entry(post, channel=channel) for post in await posts.labelled(name, kind=kind, limit=PAGE, offset=offset)
+    ]
     heading = texts("tag-heading", name=_shown_name(kind, name, topics, texts), total=total)
     keyboard = list_keyboard(
         shown,
