@@ -1,7 +1,7 @@
 """What posts are about, by rules that anyone can edit in topics.yaml."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Self
@@ -12,8 +12,8 @@ from content.search.words import stem_of, words
 SHORT_TEXT = 40
 """Words up to which one mention makes a topic; in longer texts it takes two, or one in the first line."""
 
-_START = 3
-"""Letters by which words with a star are looked up; shorter ones are looked up by all they have."""
+START = 3
+"""Letters that a word with a star has at least: fewer begin too many words."""
 
 
 class TopicRulesError(Exception):
@@ -50,7 +50,7 @@ class Topics:
             for phrase in topic.phrases:
                 first = phrase[0]
                 if first.endswith("*"):
-                    self._by_start[first[:-1].lower()[:_START]].append((phrase, topic.key))
+                    self._by_start[first[:-1].lower()[:START]].append((phrase, topic.key))
                 else:
                     self._by_stem[stem_of(first)].append((phrase, topic.key))
 
@@ -89,26 +89,28 @@ class Topics:
         tokens += _tokens(rest)
         in_head: set[str] = set()
         mentions: Counter[str] = Counter()
-        for place in range(len(tokens)):
-            for key in self._begun(tokens, place):
-                mentions[key] += 1
-                if place < beginning:
-                    in_head.add(key)
+        for place, key in self._found(tokens):
+            mentions[key] += 1
+            if place < beginning:
+                in_head.add(key)
         enough = 1 if len(tokens) <= SHORT_TEXT else 2
+        addresses = ["".join(host_and_path(url)) for url in urls]
         return tuple(
             key
             for key, topic in self._topics.items()
-            if key in in_head or mentions[key] >= enough or _is_linked(topic.sites, urls)
+            if key in in_head
+            or mentions[key] >= enough
+            or any(_leads(address, site) for address in addresses for site in topic.sites)
         )
 
-    def _begun(self, tokens: Sequence[_Token], place: int) -> set[str]:
-        """The topics that have a phrase beginning at a word."""
-        token = tokens[place]
-        begun = [
-            *self._by_stem.get(token.stem, ()),
-            *(found for size in range(1, _START + 1) for found in self._by_start.get(token.small[:size], ())),
-        ]
-        return {key for phrase, key in begun if _stands(phrase, tokens, place)}
+    def _found(self, tokens: Sequence[_Token]) -> Iterator[tuple[int, str]]:
+        """Yields the places where phrases stand and their topics, one topic at most once a place."""
+        for place, token in enumerate(tokens):
+            begun = [*self._by_stem.get(token.stem, ()), *self._by_start.get(token.small[:START], ())]
+            if begun:
+                yield from (
+                    (place, key) for key in {key for phrase, key in begun if _stands(phrase, tokens, place)}
+                )
 
 
 def topics_in(rules: Any) -> list[Topic]:
@@ -126,6 +128,8 @@ def _topic(key: str, rule: Any) -> Topic:
     phrases = [_words(str(phrase)) for phrase in rule.get("phrases", ())]
     if not all(phrases):
         raise TopicRulesError(f"topics.yaml: {key}: a phrase has no words")
+    if any(phrase[0].endswith("*") and len(phrase[0]) <= START for phrase in phrases):
+        raise TopicRulesError(f"topics.yaml: {key}: a word with a star has at least {START} letters")
     sites = [str(site).lower() for site in rule.get("sites", ())]
     return Topic(key, {"ru": rule["ru"], "en": rule["en"]}, tuple(phrases), tuple(sites))
 
@@ -161,11 +165,6 @@ def _is(word: str, token: _Token) -> bool:
 def _is_exact(word: str) -> bool:
     """A word with a capital letter is a name: «Meta» is not «meta»."""
     return word != word.lower()
-
-
-def _is_linked(sites: Iterable[str], urls: Iterable[str]) -> bool:
-    addresses = ["".join(host_and_path(url)) for url in urls]
-    return any(_leads(address, site) for site in sites for address in addresses)
 
 
 def _leads(address: str, site: str) -> bool:

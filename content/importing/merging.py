@@ -47,26 +47,32 @@ def merged(one: Post, other: Post) -> Post:
 
     Text and markup come from the richer reading (numbered, dated, marked up, longer), every other field from it
     too unless only the other has it. Number and date go together: of a post published twice, the first ones.
+    Of an edited message nothing is left that was in the other text.
     """
     richer, poorer = sorted((one, other), key=_richness, reverse=True)
     numbered = sorted(
         (post for post in (richer, poorer) if post.message_id is not None), key=lambda post: post.message_id or 0
     )
     dated = [post for post in (*numbered, richer, poorer) if post.date is not None]
-    return replace(
+    both = replace(
         richer,
         id=one.id if one.id is not None else other.id,
         message_id=numbered[0].message_id if numbered else None,
         date=dated[0].date if dated else None,
+        forwarded_from=richer.forwarded_from or poorer.forwarded_from,
+        sources=tuple(
+            sorted({*one.sources, *other.sources}, key=lambda at: (at.file, at.first_line, at.last_line))
+        ),
+    )
+    if fingerprint(one) != fingerprint(other):
+        return both
+    return replace(
+        both,
         kind=richer.kind if richer.kind is not PostKind.POST else poorer.kind,
         urls=_united(richer.urls, poorer.urls),
         hashtags=_united(richer.hashtags, poorer.hashtags),
         topics=_united(richer.topics, poorer.topics),
-        forwarded_from=richer.forwarded_from or poorer.forwarded_from,
         poll=_one_poll(richer.poll, poorer.poll),
-        sources=tuple(
-            sorted({*one.sources, *other.sources}, key=lambda at: (at.file, at.first_line, at.last_line))
-        ),
     )
 
 

@@ -54,6 +54,12 @@ def test_the_richer_reading_wins_field_by_field() -> None:
         )
 
 
+def test_an_edit_leaves_no_links_of_the_text_before_it() -> None:
+    before = post("Полка", message_id=4, date=DAY, urls=("https://a.example",), hashtags=("#полка",))
+    after = post("Полка, исправлено", message_id=4, date=DAY, urls=("https://b.example",))
+    assert merged(before, after) == merged(after, before) == after
+
+
 def test_a_post_published_twice_keeps_its_first_number_and_date() -> None:
     first, again = post(message_id=4, date=DAY), post(message_id=8, date=DAY + timedelta(days=9))
     assert merged(again, first) == merged(first, again) == first
