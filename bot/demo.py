@@ -15,12 +15,11 @@ from bot.app import App, open_app
 from bot.import_command import quiet_import
 from bot.settings import Settings
 from playground import Chat, Person, PlaygroundServer, World
+from playground.entities import cleaned
 from playground.page_api import mount
 from playground.telegram_html import parse
 
 CHANNEL = "deepdive"
-SEEDED_POSTS = 40
-"""The newest posts of the archive that the channel shows; all of them can be found."""
 
 
 @dataclass(slots=True)
@@ -105,11 +104,10 @@ def _hint(who: Person, where: Chat, text: str, about: str) -> dict[str, str]:
 
 
 async def seed_channel(channel: Chat, app: App) -> None:
-    """Shows the newest posts of the archive in the channel, under the numbers they have there."""
-    posts = await app.services.posts.latest(limit=SEEDED_POSTS)
-    for post in reversed(posts):
+    """Shows the archive in the channel, under the numbers its posts have there."""
+    async for post in app.services.posts.everything():
         if post.message_id is None:
             continue
         channel.next_id = post.message_id
-        text, entities = parse(post.html)
+        text, entities = cleaned(*parse(post.html))
         channel.world.add(channel, text=text, entities=entities)

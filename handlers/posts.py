@@ -15,7 +15,7 @@ from aiogram.types import (
 
 from content.channel import ChannelView
 from content.html import Html, split
-from content.posts import Post
+from content.posts import PollRecord, Post
 from content.reading import PostReader
 from content.texts import Texts
 
@@ -136,9 +136,22 @@ async def show_post(
 def post_pages(post: Post, *, texts: Texts, channel: ChannelView) -> list[Html]:
     """Returns the whole post as messages Telegram takes, with where it was forwarded from above it."""
     head = texts("post-forwarded", origin=post.forwarded_from) + "\n\n" if post.forwarded_from else ""
+    poll = _poll(post.poll, texts=texts) if post.poll and post.poll.question not in post.text else ""
     day = channel.day(post.date)
     foot = f"\n\n<i>{day}</i>" if day else ""
-    return split(Html(head + post.html + foot))
+    return split(Html(head + post.html + poll + foot))
+
+
+def _poll(poll: PollRecord, *, texts: Texts) -> Html:
+    """A poll's question and options with what is known of the votes."""
+    votes = "post-option-percent" if poll.percent else "post-option-votes"
+    options = (
+        texts("post-option", option=one.text)
+        if one.votes is None
+        else texts(votes, option=one.text, votes=one.votes)
+        for one in poll.options
+    )
+    return Html("\n".join(("\n", texts("post-question", question=poll.question), *options)))
 
 
 def _post_keyboard(

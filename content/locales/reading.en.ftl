@@ -39,6 +39,13 @@ post-unknown = There is no post { $number }. { $count ->
        *[other] The archive has { $count } posts.
     }
 post-forwarded = <i>Forwarded from “{ $origin }”</i>
+post-question = 📊 <b>{ $question }</b>
+post-option = ▫️ { $option }
+post-option-percent = ▫️ { $option } — { $votes } %
+post-option-votes = ▫️ { $option } — { $votes ->
+        [one] { $votes } vote
+       *[other] { $votes } votes
+    }
 latest-heading = <b>New in the channel</b> · { $first }–{ $last } of { $total }
 
 search-usage = Write what to find: /search neural networks

@@ -41,6 +41,14 @@ post-unknown = Поста с номером { $number } нет. { $count ->
        *[many] В архиве { $count } постов.
     }
 post-forwarded = <i>Переслано из «{ $origin }»</i>
+post-question = 📊 <b>{ $question }</b>
+post-option = ▫️ { $option }
+post-option-percent = ▫️ { $option } — { $votes } %
+post-option-votes = ▫️ { $option } — { $votes ->
+        [one] { $votes } голос
+        [few] { $votes } голоса
+       *[many] { $votes } голосов
+    }
 latest-heading = <b>Новое в канале</b> · { $first }–{ $last } из { $total }
 
 search-usage = Напишите, что найти: /search нейронные сети

@@ -17,7 +17,7 @@ from pydantic import SecretStr
 from bot.app import App, open_app
 from bot.settings import Settings
 from content.html import escape
-from content.posts import Post, PostKind
+from content.posts import PollOption, PollRecord, Post, PostKind
 from content.topics import Topics
 from playground import Chat, ManualClock, Person, PlaygroundServer, World
 from storage.archive import Archive
@@ -114,6 +114,13 @@ POSTS: tuple[Post, ...] = (
     Post(text="🔊 Голос из сети\nНейронные голоса читают вслух.", html=escape("")),
     Post(text="🎻 Музыка нейронных сетей\nСкрипка без смычка.", html=escape("")),
     Post(text="🧪 Нейронные сети в пробирке\nХимия без халата.", html=escape(""), forwarded_from="Соседний канал"),
+    Post(
+        text="#тест",
+        html=escape(""),
+        kind=PostKind.QUIZ,
+        hashtags=("#тест",),
+        poll=PollRecord("Что <длиннее>?", (PollOption("эпоха", 3), PollOption("шаг")), quiz=True),
+    ),
     Post(text="🛒 Скидка на курс!\nТолько сегодня.", html=escape(""), kind=PostKind.AD),
 )
 

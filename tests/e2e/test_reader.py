@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("app")
 async def test_a_subscriber_finds_and_reads(people: People) -> None:
     alice = people.alice
     await alice.says("/start")
-    assert "9 постов" in alice.chat.last.text
+    assert "10 постов" in alice.chat.last.text
 
     await alice.says("/search нейронные сети")
     results = alice.chat.last
@@ -74,16 +74,21 @@ async def test_topics_and_hashtags_with_counts(people: People) -> None:
 async def test_latest_random_and_by_number(people: People) -> None:
     alice = people.alice
     await alice.says("/latest")
-    assert "1–5 из 9" in alice.chat.last.text
+    assert "1–5 из 10" in alice.chat.last.text
     assert "Скидка на курс" in alice.chat.last.text
     await alice.taps("Дальше")
-    assert "6–9 из 9" in alice.chat.last.text
+    assert "6–10 из 10" in alice.chat.last.text
     await alice.says("/random")
     assert "Скидка" not in alice.chat.last.text
     await alice.says("/post 8")
     assert alice.chat.last.text.startswith("Переслано из «Соседний канал»")
     await alice.says("/post_8")
     assert alice.chat.last.text.startswith("Переслано из «Соседний канал»")
+
+
+async def test_a_quiz_of_the_archive_shows_its_options(people: People) -> None:
+    await people.alice.says("/post 9")
+    assert people.alice.chat.last.text == "#тест\n\n📊 Что <длиннее>?\n▫️ эпоха — 3 голоса\n▫️ шаг"
 
 
 async def test_inline_gives_cards(people: People) -> None:
