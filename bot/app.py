@@ -14,7 +14,7 @@ from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 
-from bot.clock import Clock, SystemClock
+from bot.clock import SystemClock
 from bot.commands import announce_commands
 from bot.health import Heartbeat
 from bot.polls import TelegramStage
@@ -33,6 +33,7 @@ from content.quiz.questions import LoadBank, bundled_questions
 from content.search.search_posts import SearchPosts
 from content.texts import texts_in
 from content.topics import Topics
+from handlers.clock import Clock
 from handlers.errors import errors_router
 from handlers.inline import inline_router
 from handlers.language import LanguageMiddleware, language_router

@@ -1,19 +1,10 @@
-"""The clock that is injected wherever time matters."""
+"""The machine's clock; tests and the demo inject others."""
 
 from datetime import UTC, datetime
-from typing import Protocol
-
-
-class Clock(Protocol):
-    """Tells the time."""
-
-    def now(self) -> datetime:
-        """Returns the present moment, aware, in UTC."""
-        ...
 
 
 class SystemClock:
-    """The machine's clock."""
+    """Implements `handlers.clock.Clock`."""
 
     def now(self) -> datetime:
         """Returns the present moment, aware, in UTC."""

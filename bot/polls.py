@@ -1,27 +1,19 @@
 """The stage of quiz games in Telegram: polls, the score message, the podium, and what their failures mean."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from aiogram import Bot
 from aiogram.enums import ChatMemberStatus, PollType
-from aiogram.exceptions import (
-    ClientDecodeError,
-    TelegramAPIError,
-    TelegramBadRequest,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramBadRequest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, InputPollOption
-from aiohttp import ClientConnectorError
 
-from bot.clock import Clock
+from bot.sending import sending
 from content.quiz.game import OPEN_SECONDS, Game, Round
 from content.quiz.scoreboard import render_podium, render_score
-from content.quiz.stage import Asked, OutcomeUnknownError, Podium, RefusedError, RetryLaterError, Scoreboard
+from content.quiz.stage import Asked, Podium, Scoreboard
+from content.sending import OutcomeUnknownError
 from content.texts import Texts
+from handlers.clock import Clock
 from handlers.posts import NO_PREVIEW
 
 logger = logging.getLogger(__name__)
@@ -43,7 +35,7 @@ class TelegramStage:
     async def ask(self, game: Game, round_: Round) -> Asked:
         """Sends the poll; everything in it is plain text."""
         question = round_.question
-        with _translated():
+        with sending():
             message = await self._bot.send_poll(
                 game.chat_id,
                 message_thread_id=game.thread_id,
@@ -64,7 +56,7 @@ class TelegramStage:
 
     async def close(self, chat_id: int, message_id: int) -> None:
         """Stops the poll; one that Telegram's timer or a person ended before is as good."""
-        with _translated():
+        with sending():
             try:
                 await self._bot.stop_poll(chat_id, message_id)
             except TelegramBadRequest as error:
@@ -76,7 +68,7 @@ class TelegramStage:
         text = render_score(board, texts=self._texts)
         keyboard = await self._post_keyboard(board.round)
         message_id = board.game.score_message_id
-        with _translated():
+        with sending():
             if message_id is not None:
                 try:
                     await self._bot.edit_message_text(
@@ -107,7 +99,7 @@ class TelegramStage:
         """Sends the podium."""
         me = await self._me()
         text = render_podium(podium, texts=self._texts, link_to_post=lambda post_id: _post_link(me, post_id))
-        with _translated():
+        with sending():
             await self._bot.send_message(
                 podium.game.chat_id,
                 text,
@@ -136,27 +128,9 @@ class TelegramStage:
 
     async def _me(self) -> str:
         """The bot's username; aiogram asks Telegram once."""
-        with _translated():
+        with sending():
             return (await self._bot.me()).username or ""
 
 
 def _post_link(bot_username: str, post_id: int) -> str:
     return f"https://t.me/{bot_username}?start=post_{post_id}"
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    """Turns aiogram's errors into those of the stage: refused, nothing happened, or nobody knows."""
-    try:
-        yield
-    except TelegramRetryAfter as error:
-        raise RetryLaterError(error.retry_after) from error
-    except TelegramNetworkError as error:
-        # No connection was made, so the request can't have left.
-        if isinstance(error.__cause__, ClientConnectorError):
-            raise RetryLaterError(CONNECT_PAUSE) from error
-        raise OutcomeUnknownError from error
-    except (TelegramServerError, ClientDecodeError) as error:
-        raise OutcomeUnknownError from error
-    except TelegramAPIError as error:
-        raise RefusedError from error

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.clock import Clock
+from handlers.clock import Clock
 
 logger = logging.getLogger(__name__)
 

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from aiogram.types import User
 
-from bot.clock import Clock
 from content.channel import ChannelView
 from content.people import People
 from content.publishing.admins import Admins
@@ -18,6 +17,7 @@ from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, Stop
 from content.reading import PostReader
 from content.search.search_posts import SearchPosts
 from content.topics import Topics
+from handlers.clock import Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,45 +1,24 @@
 """Telegram as publishing sees it: the channel, and the admins' private chats."""
 
 import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot
-from aiogram.exceptions import (
-    AiogramError,
-    TelegramBadRequest,
-    TelegramConflictError,
-    TelegramEntityTooLarge,
-    TelegramForbiddenError,
-    TelegramMigrateToChat,
-    TelegramNetworkError,
-    TelegramNotFound,
-    TelegramRetryAfter,
-    TelegramUnauthorizedError,
-)
 from aiogram.types import ChatMemberAdministrator, ChatMemberOwner, MessageId
-from aiohttp import ClientConnectorError
 
-from bot.clock import Clock
-from content.publishing.channel import (
-    NO_CHANNEL,
-    NO_RIGHTS,
-    OutcomeUnknownError,
-    RefusedError,
-    RetryLaterError,
-)
+from bot.sending import sending
+from content.publishing.channel import NO_CHANNEL, NO_RIGHTS
 from content.publishing.queue import QueuedPost
+from content.sending import OutcomeUnknownError, RefusedError
 from content.texts import Texts
+from handlers.clock import Clock
 from handlers.queue_card import card
 
 logger = logging.getLogger(__name__)
 
 REQUEST_SECONDS = 30
 """How long to wait for an answer: copying is done inside Telegram and takes no upload."""
-
-CONNECT_PAUSE = 5.0
-"""Seconds until a connection is tried again when none could be made."""
 
 
 class TelegramChannel:
@@ -52,7 +31,7 @@ class TelegramChannel:
     async def check(self) -> None:
         """Returns when the bot may post; raises SendingError, RefusedError with the reason when it may not."""
         channel = self._known()
-        with _sending():
+        with sending():
             member = await self._bot.get_chat_member(channel, self._bot.id, request_timeout=REQUEST_SECONDS)
         if not _may_post(member):
             raise RefusedError(NO_RIGHTS)
@@ -72,7 +51,7 @@ class TelegramChannel:
     async def administrators(self) -> frozenset[int]:
         """Returns the people who may post in the channel; raises SendingError."""
         channel = self._known()
-        with _sending():
+        with sending():
             members = await self._bot.get_chat_administrators(channel, request_timeout=REQUEST_SECONDS)
         return frozenset(member.user.id for member in members if _may_post(member) and not member.user.is_bot)
 
@@ -108,7 +87,7 @@ class TelegramDesk:
         text, keyboard = card(post, now=self._clock.now(), zone=self._zone, texts=self._texts, listed=False)
         for person in (post.created_by, *sorted(self._owners - {post.created_by})):
             try:
-                with _sending():
+                with sending():
                     await self._bot.send_message(
                         person, text, reply_markup=keyboard, request_timeout=REQUEST_SECONDS
                     )
@@ -129,7 +108,7 @@ async def _copy(
     bot: Bot, chat_id: str | int, *, from_chat_id: int, message_ids: tuple[int, ...]
 ) -> tuple[int, ...]:
     """Copies one message, or several so that an album stays one; ids that Telegram left out are missing."""
-    with _sending():
+    with sending():
         copies: Sequence[MessageId]
         if len(message_ids) == 1:
             copies = [
@@ -142,31 +121,3 @@ async def _copy(
     if not copies:
         raise RefusedError("message to copy not found")
     return tuple(copied.message_id for copied in copies)
-
-
-_REFUSALS = (
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramNotFound,
-    TelegramUnauthorizedError,
-    TelegramConflictError,
-    TelegramMigrateToChat,
-    TelegramEntityTooLarge,
-)
-
-
-@contextmanager
-def _sending() -> Iterator[None]:
-    """Says what an error of the library means for what was being sent."""
-    try:
-        yield
-    except TelegramRetryAfter as error:
-        raise RetryLaterError(error.retry_after) from error
-    except _REFUSALS as error:
-        raise RefusedError(error.message) from error
-    except TelegramNetworkError as error:
-        if isinstance(error.__cause__, ClientConnectorError):
-            raise RetryLaterError(CONNECT_PAUSE) from error
-        raise OutcomeUnknownError(type(error).__name__) from error
-    except AiogramError as error:
-        raise OutcomeUnknownError(type(error).__name__) from error

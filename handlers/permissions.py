@@ -1,20 +1,10 @@
 """Who may use what: a filter that lets only admins through."""
 
-from datetime import datetime
-from typing import Protocol
-
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from content.publishing.admins import Admins
-
-
-class Clock(Protocol):
-    """Tells the time."""
-
-    def now(self) -> datetime:
-        """Returns the present moment, aware, in UTC."""
-        ...
+from handlers.clock import Clock
 
 
 class IsAdmin(Filter):

@@ -11,13 +11,15 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 
 from content.html import Html, plain
 from content.posts import shorten
-from content.publishing.channel import Desk, RefusedError, SendingError
+from content.publishing.channel import Desk
 from content.publishing.moments import moment_in_short
 from content.publishing.queue import TROUBLED, Queue, QueueChangedError, QueuedPost
 from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SendAgain
 from content.publishing.sending import PublishNow
+from content.sending import RefusedError, SendingError
 from content.texts import Texts
-from handlers.permissions import Clock, IsAdmin
+from handlers.clock import Clock
+from handlers.permissions import IsAdmin
 from handlers.queue_card import Do, QueueButton, QueuePageButton, button, card, refusal, title_of
 
 PAGE = 10

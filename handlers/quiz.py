@@ -1,8 +1,7 @@
 """The quiz: /quiz and #тест start a game, votes answer, /stop ends it, /top tells who leads."""
 
 import re
-from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
@@ -12,18 +11,11 @@ from content.quiz.play import AnswerRound, CloseRounds, Leaders, Player, StartGa
 from content.quiz.refusal import QuizRefusedError
 from content.quiz.scoreboard import render_leaders
 from content.texts import Texts
+from handlers.clock import Clock
 from handlers.posts import NO_PREVIEW
 
 _HASHTAG = re.compile(r"\s*#тест\b", re.IGNORECASE)
 """The hashtag and not a longer one that begins like it."""
-
-
-class Clock(Protocol):
-    """Tells the time."""
-
-    def now(self) -> datetime:
-        """Returns the present moment, aware, in UTC."""
-        ...
 
 
 def quiz_router() -> Router:

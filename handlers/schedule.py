@@ -8,12 +8,13 @@ from aiogram.enums import ContentType
 from aiogram.filters import Command, CommandObject
 from aiogram.types import Message, User
 
-from content.publishing.channel import RefusedError, SendingError
 from content.publishing.queue import Queue, QueueChangedError, QueuedPost, QueueState
 from content.publishing.scheduling import AlbumIncompleteError, Request, Reschedule, SchedulePost
 from content.publishing.when import WhenError, parse_when
+from content.sending import RefusedError, SendingError
 from content.texts import Texts
-from handlers.permissions import Clock, IsAdmin
+from handlers.clock import Clock
+from handlers.permissions import IsAdmin
 from handlers.queue import refuse_command
 from handlers.queue_card import card, post_on_card, refusal
 

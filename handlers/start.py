@@ -10,8 +10,9 @@ from content.quiz.play import StartGame
 from content.reading import PostReader
 from content.texts import Texts
 from content.topics import Topics
+from handlers.clock import Clock
 from handlers.posts import NO_PREVIEW, is_post_number, show_post
-from handlers.quiz import Clock, play_from_link
+from handlers.quiz import play_from_link
 from handlers.tags import show_tag
 
 

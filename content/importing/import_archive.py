@@ -72,6 +72,7 @@ class ImportArchive:
         further on leaves the whole batches read until then.
         """
         archives = [await asyncio.to_thread(recognise, path) for path in paths]
+        archives = await asyncio.to_thread(_oldest_first, archives)
         topics = Topics.load() if self._topics is None else self._topics
         names = _Names(await self._store.page_posts())
         tally = _Tally()
@@ -125,6 +126,20 @@ class ImportArchive:
             for chain in ordered
         ]
         await self._store.place(positions(ordered, after=after))
+
+
+def _oldest_first(archives: Sequence[Archive]) -> list[Archive]:
+    """Puts saved pages into the channel's order, before everything else: posts get their lasting ids in it."""
+    pages = [archive for archive in archives if isinstance(archive, SavedPage)]
+    posts = [post for page in pages for post in page.posts(Reading())]
+    merged = reconcile(posts, known=(), finish=lambda post: post).changed
+    ordered = [post for chain in chains(merged) for post in chain.posts]
+    ranks: dict[str, int] = {}
+    for rank, post in enumerate(ordered):
+        for source in post.sources:
+            ranks.setdefault(source.file, rank)
+    others = [archive for archive in archives if not isinstance(archive, SavedPage)]
+    return [*sorted(pages, key=lambda page: ranks[page.file]), *others]
 
 
 class _Tally:

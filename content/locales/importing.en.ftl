@@ -17,6 +17,5 @@ import-left-service = service messages
 import-left-media = media without a caption
 import-left-other-channel = messages of another channel with the same numbers
 
-import-progress = { $file }: { $percent }%, posts: { $posts }
 import-summary = Posts read: { $read }. Added: { $added }, enriched: { $enriched }, unchanged: { $unchanged }.
 import-left = { $file }: left out — { $reason }: { $count }

@@ -17,7 +17,6 @@ import-left-service = служебные сообщения
 import-left-media = медиа без подписи
 import-left-other-channel = сообщения другого канала с теми же номерами
 
-import-progress = { $file }: { $percent }%, постов: { $posts }
 import-summary =
     Прочитано постов: { $read }. Добавлено: { $added }, дополнено: { $enriched }, без изменений: { $unchanged }.
 import-left = { $file }: пропущено — { $reason }: { $count }

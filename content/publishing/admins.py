@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from content.publishing.channel import RefusedError, SendingError
+from content.sending import RefusedError, SendingError
 
 FRESH = timedelta(minutes=5)
 """How long the channel's answer is believed."""

@@ -1,33 +1,8 @@
-"""What publishing needs of Telegram: the channel itself, the admins' desk, and how sending may go wrong."""
+"""What publishing needs of Telegram: the channel itself, the admins' desk, and what its refusals mean."""
 
 from typing import Protocol
 
 from content.publishing.queue import QueuedPost
-
-
-class SendingError(Exception):
-    """Telegram did not do what it was asked, or did not say."""
-
-
-class RefusedError(SendingError):
-    """Telegram refused for good; nothing was sent. `reason` is in its own words."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class RetryLaterError(SendingError):
-    """Nothing was sent, and the same may work in so many seconds."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(seconds)
-        self.seconds = seconds
-
-
-class OutcomeUnknownError(SendingError):
-    """The request may have been carried out or not: an answer did not come."""
-
 
 NO_CHANNEL = "BOT_CHANNEL is not set"
 NO_RIGHTS = "need administrator rights in the channel chat"

@@ -6,8 +6,9 @@ from datetime import datetime
 from content.html import Html
 from content.importing.kinds import kind_of
 from content.posts import Post, PostKind
-from content.publishing.channel import PUBLIC_VOTES, Channel, Desk, RefusedError
+from content.publishing.channel import PUBLIC_VOTES, Channel, Desk
 from content.publishing.queue import TROUBLED, Order, Queue, QueueChangedError, QueuedPost, QueueState
+from content.sending import RefusedError
 
 
 class AlbumIncompleteError(Exception):

@@ -3,15 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from content.publishing.channel import (
-    Channel,
-    Desk,
-    OutcomeUnknownError,
-    RefusedError,
-    RetryLaterError,
-    SendingError,
-)
+from content.publishing.channel import Channel, Desk
 from content.publishing.queue import Queue, QueuedPost
+from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, SendingError
 
 REPORT_PAUSE = timedelta(seconds=30)
 """How long to leave Telegram in peace when a report could not be delivered."""

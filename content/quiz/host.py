@@ -20,15 +20,8 @@ from content.quiz.game import (
     deal,
     rank,
 )
-from content.quiz.stage import (
-    OutcomeUnknownError,
-    Podium,
-    RefusedError,
-    RetryLaterError,
-    Scoreboard,
-    Stage,
-    StageError,
-)
+from content.quiz.stage import Podium, Scoreboard, Stage
+from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, SendingError
 
 logger = logging.getLogger(__name__)
 
@@ -154,7 +147,7 @@ class Host:
         try:
             if round_.message_id is not None:
                 await self._stage.close(game.chat_id, round_.message_id)
-        except StageError:
+        except SendingError:
             # The poll's own timer ends it too; for us the round is over in any case.
             logger.info("round %d: the poll could not be stopped", round_.id)
         await self._quizzes.close_round(round_.id, now=now)
@@ -219,5 +212,5 @@ class Host:
         standings = rank(await self._quizzes.game_scores(game.id))
         try:
             await self._stage.show_podium(Podium(game, played, standings, stopped))
-        except StageError:
+        except SendingError:
             logger.info("game %d: the podium could not be shown", game.id)

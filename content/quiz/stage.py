@@ -1,30 +1,10 @@
-"""The place a game is played in: what is shown there, and how showing can fail."""
+"""The place a game is played in: what is shown there."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from content.quiz.game import Answer, Game, Round, Standing
-
-
-class StageError(Exception):
-    """Something could not be shown."""
-
-
-class RefusedError(StageError):
-    """The chat does not take it from the bot, now or later."""
-
-
-class RetryLaterError(StageError):
-    """Nothing was shown; it may be tried again after `seconds`."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"again in {seconds} s")
-        self.seconds = seconds
-
-
-class OutcomeUnknownError(StageError):
-    """The connection broke: it may be there or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +37,7 @@ class Podium:
 
 
 class Stage(Protocol):
-    """Shows a game in its chat. Methods raise the errors above."""
+    """Shows a game in its chat. Methods raise `content.sending.SendingError`."""
 
     async def ask(self, game: Game, round_: Round) -> Asked:
         """Puts the question on the table for OPEN_SECONDS."""

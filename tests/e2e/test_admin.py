@@ -11,7 +11,7 @@ from bot.app import App
 from bot.settings import Settings
 from bot.telegram import TelegramChannel
 from content.posts import PostKind
-from content.publishing.channel import RetryLaterError
+from content.sending import RetryLaterError
 from playground import Chat, ManualClock, Message, Person, World
 from playground.queries import CallbackAnswer
 from tests.e2e.conftest import People, running

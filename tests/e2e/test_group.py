@@ -14,7 +14,7 @@ from bot.settings import Settings
 from content.html import escape
 from content.posts import Post
 from content.quiz.questions import LoadBank, Question, bundled_questions
-from content.quiz.stage import RetryLaterError
+from content.sending import RetryLaterError
 from content.texts import texts_in
 from playground import Chat, ManualClock, Message, Person, Refused, World
 from storage.database import Database

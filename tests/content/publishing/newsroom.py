@@ -3,7 +3,6 @@
 from collections import deque
 from datetime import UTC, datetime, timedelta
 
-from content.publishing.channel import SendingError
 from content.publishing.queue import QueuedPost, QueueState
 from content.publishing.scheduling import (
     CancelPost,
@@ -14,6 +13,7 @@ from content.publishing.scheduling import (
     SendAgain,
 )
 from content.publishing.sending import PublishDue, PublishNow, RecoverInterrupted, ReportTrouble
+from content.sending import SendingError
 from storage.database import Database
 from storage.queue import QueueStore
 

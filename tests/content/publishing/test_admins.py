@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from content.publishing.admins import FRESH, PAUSE, Admins
-from content.publishing.channel import OutcomeUnknownError, RefusedError, RetryLaterError, SendingError
+from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, SendingError
 from tests.content.publishing.newsroom import NOW
 
 OWNER, BORIS, ALICE = 1, 2, 3

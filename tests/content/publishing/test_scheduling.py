@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from content.posts import PostKind
-from content.publishing.channel import NO_RIGHTS, OutcomeUnknownError, RefusedError
+from content.publishing.channel import NO_RIGHTS
 from content.publishing.queue import QueueChangedError, QueueState
 from content.publishing.scheduling import AlbumIncompleteError
+from content.sending import OutcomeUnknownError, RefusedError
 from tests.content.publishing.newsroom import BORIS, COPIES, NOW, Newsroom, request
 
 ANNOUNCEMENT = "Зовём на митап по рекомендательным системам!\n14 марта в 19:00, регистрация по ссылке."

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from content.publishing.channel import OutcomeUnknownError, RefusedError, RetryLaterError
 from content.publishing.queue import QueueChangedError, QueueState
 from content.publishing.sending import REPORT_PAUSE
+from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError
 from tests.content.publishing.newsroom import COPIES, NOW, Newsroom, PowerCutError
 
 SECOND = timedelta(seconds=1)

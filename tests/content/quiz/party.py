@@ -10,7 +10,8 @@ from content.quiz.host import Host
 from content.quiz.play import AnswerRound, CloseRounds, Leaders, Player, StartGame, StopGame
 from content.quiz.questions import LoadBank, Question
 from content.quiz.scoreboard import render_podium, render_score
-from content.quiz.stage import Asked, Podium, Scoreboard, StageError
+from content.quiz.stage import Asked, Podium, Scoreboard
+from content.sending import SendingError
 from content.texts import texts_in
 from storage.database import Database
 from storage.quizzes import QuizStore
@@ -35,7 +36,7 @@ class NotedStage:
         self.closed: list[int] = []
         self.podiums: list[Podium] = []
         self.calls: Counter[str] = Counter()
-        self.failures: dict[str, list[StageError]] = {}
+        self.failures: dict[str, list[SendingError]] = {}
         self.asking = asyncio.Event()
         self.hold: asyncio.Event | None = None
         self.admins = {ADMIN}

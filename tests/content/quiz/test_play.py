@@ -10,7 +10,7 @@ from content.quiz.game import RoundState
 from content.quiz.play import Player
 from content.quiz.questions import LoadBank
 from content.quiz.refusal import QuizRefusedError
-from content.quiz.stage import OutcomeUnknownError, RefusedError, RetryLaterError
+from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError
 from tests.content.quiz.party import ADMIN, GROUP, GUEST, STARTER, Party, make_question
 
 OTHER_GROUP, PRIVATE = -1002, 77

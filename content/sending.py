@@ -1,0 +1,25 @@
+"""How sending something to Telegram may go wrong, in the three ways that matter to what is done next."""
+
+
+class SendingError(Exception):
+    """Telegram did not do what it was asked, or did not say."""
+
+
+class RefusedError(SendingError):
+    """Telegram refused for good; nothing was sent. `reason` is in its own words."""
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class RetryLaterError(SendingError):
+    """Nothing was sent, and the same may work in so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"again in {seconds} s")
+        self.seconds = seconds
+
+
+class OutcomeUnknownError(SendingError):
+    """The request may have been carried out or not: an answer did not come."""
