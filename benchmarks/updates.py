@@ -6,8 +6,10 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from statistics import median
 
 from playground import Chat, PlaygroundServer, SystemClock, World
 
@@ -50,15 +52,33 @@ async def process(*arguments: str, **environment: str) -> AsyncIterator[asyncio.
         await started.wait()
 
 
-async def rate(world: World, text: str) -> float:
-    """Returns answered updates per second: so many messages at once, until the last one is answered."""
+@dataclass(frozen=True)
+class Rush:
+    """Many updates at once: answered ones per second, and milliseconds of the bot's processor for each."""
+
+    rate: float
+    processor: float
+
+
+async def rush(world: World, text: str, pid: int) -> Rush:
+    """Sends so many messages at once and waits until the last one is answered."""
     person = world.people[0]
     before = len(person.chat.messages)
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), processor_seconds(pid)
     for _ in range(UPDATES):
         await person.says(text, wait=False)
     await world.until(lambda: len(person.chat.messages) == before + 2 * UPDATES, timeout=120)
-    return UPDATES / (time.perf_counter() - started)
+    spent = time.perf_counter() - started
+    return Rush(UPDATES / spent, (processor_seconds(pid) - worked) * 1000 / UPDATES)
+
+
+def processor_seconds(pid: int) -> float:
+    """Returns the processor time a process has used; 0.0 where the system does not tell."""
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        return 0.0
+    user, system = stat.read_text().rsplit(")", 1)[1].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _holds(chat: Chat, messages: int) -> bool:
@@ -88,20 +108,23 @@ async def measure(database: Path) -> None:
     await server.start()
     ours, bare = _world(server), _world(server)
     settings = {"BOT_TOKEN": ours.bot.token, "BOT_API_URL": server.url, "BOT_DATABASE": str(database)}
-    async with process("-m", "bot", "run", **settings) as bot, process("-c", ECHO, server.url, bare.bot.token):
+    async with (
+        process("-m", "bot", "run", **settings) as bot,
+        process("-c", ECHO, server.url, bare.bot.token) as echo,
+    ):
         for world in (ours, bare):
             chat = world.people[0].chat
             await world.people[0].says("/start", wait=False)
             await world.until(partial(_holds, chat, 2), timeout=60)
         rested = memory(bot.pid)
-        pairs = [(await rate(ours, "/search нейронные сети"), await rate(bare, "эхо")) for _ in range(ROUNDS)]
-        print(f"updates/s, {UPDATES} at once, {ROUNDS} rounds in turn")
-        for name, rates in (
-            ("/search нейронные сети", [a for a, _ in pairs]),
-            ("bare aiogram echo", [b for _, b in pairs]),
-        ):
-            print(
-                f"  {name:<24} median {sorted(rates)[len(rates) // 2]:6.0f}  [{min(rates):.0f}-{max(rates):.0f}]"
-            )
-        print(f"memory of the running bot: {rested:.0f} MB after start, {memory(bot.pid):.0f} MB after the rush")
+        rushes: dict[str, list[Rush]] = {"/search нейронные сети": [], "bare aiogram echo": []}
+        for _ in range(ROUNDS):
+            rushes["/search нейронные сети"].append(await rush(ours, "/search нейронные сети", bot.pid))
+            rushes["bare aiogram echo"].append(await rush(bare, "эхо", echo.pid))
+        print(f"updates, {UPDATES} at once, median of {ROUNDS} rounds in turn   per second   bot's CPU ms/update")
+        for name, taken in rushes.items():
+            rates = sorted(one.rate for one in taken)
+            worked = median(one.processor for one in taken)
+            print(f"  {name:<24} {median(rates):6.0f} [{rates[0]:.0f}-{rates[-1]:.0f}] {worked:12.2f}")
+        print(f"memory of the running bot: {rested:.0f} MB after start, {memory(bot.pid):.0f} MB after the rushes")
     await server.stop()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import count
 
+from content.html import escape
 from content.importing.merging import fingerprint
 from content.importing.store import OFFSETS_PER_MESSAGE
 from content.posts import Post
@@ -113,7 +114,7 @@ def _columns(post_id: int, post: Post) -> _Row:
         post.kind.value,
         post.title,
         post.text,
-        post.html,
+        None if post.html == escape(post.text) else post.html,
         post.forwarded_from,
         poll_json(post.poll) if post.poll else None,
     )

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from content.html import Html
+from content.html import Html, escape
 from content.posts import PollOption, PollRecord, Post, PostKind, Source
 from content.reading import Label, LabelKind
 from storage.database import Database, from_text
@@ -162,7 +162,7 @@ def _post(row: sqlite3.Row, belongings: dict[str, list[Any]]) -> Post:
     return Post(
         id=row["id"],
         text=row["text"],
-        html=Html(row["html"]),
+        html=escape(row["text"]) if row["html"] is None else Html(row["html"]),
         kind=PostKind(row["kind"]),
         urls=firsts("url"),
         hashtags=firsts("hashtag"),

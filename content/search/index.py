@@ -40,7 +40,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What the index found: how many posts there are, how many hold each stem, and the candidates."""
+    """What the index found: about how many posts there are, how many hold each stem, and the candidates."""
 
     posts: int
     frequencies: Mapping[str, int]

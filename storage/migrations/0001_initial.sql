@@ -9,7 +9,7 @@ create table post (
     kind           text    not null check (kind in ('post', 'quiz', 'meetup', 'digest', 'ad')),
     title          text    not null,
     text           text    not null,
-    html           text    not null,
+    html           text,                         -- null: the text itself, escaped
     forwarded_from text,
     poll           text                          -- JSON of content.posts.PollRecord
 ) strict;
