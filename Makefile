@@ -44,3 +44,4 @@ lock: ## renew requirements*.txt from pyproject.toml (needs uv)
 		--upgrade pyproject.toml -o requirements.txt
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 		--extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	grep -A 2 '^setuptools==' requirements-dev.txt | grep -v '# via' > requirements-build.txt

@@ -85,7 +85,7 @@ def people_the_world(world: World) -> tuple[Chat, Person]:
         "Глубокие нырки", username="deepdive_chat", admins=[boris], members=[alice, vera], privacy=False
     )
     world.hints = [
-        _hint(alice, alice.chat, "нейронных сетей", "Поиск понимает любые формы слов"),
+        _hint(alice, alice.chat, "обучением роботов", "Поиск понимает любые формы слов"),
         _hint(alice, alice.chat, "/tag", "Темы и хештеги с числом постов"),
         _hint(alice, alice.chat, "/random", "Случайный пост целиком"),
         _hint(alice, alice.chat, "@deepdive_bot роботы", "Карточки постов в любом чате"),

@@ -23,9 +23,10 @@ def snippet(post: Post, asked: frozenset[str]) -> Html:
         if word.start >= start and word.end <= end:
             parts += [escape(text[position : word.start]), "<b>", escape(text[word.start : word.end]), "</b>"]
             position = word.end
-    parts.append(escape(text[position:end]))
     if end < len(text):
-        parts.append("…")
+        parts += [escape(text[position:end].rstrip(" .,:;…")), "…"]
+    else:
+        parts.append(escape(text[position:end]))
     return Html("".join(parts).strip())
 
 
