@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from content.posts import Post, post_link
@@ -29,9 +29,19 @@ def as_json(post: Post, *, channel: str | int | None) -> dict[str, Any]:
         "topics": list(post.topics),
         "kind": post.kind.value,
         "forwarded_from": post.forwarded_from,
-        "date": post.date.astimezone(UTC).isoformat().replace("+00:00", "Z") if post.date else None,
+        "date": _moment(post.date),
         "message_id": post.message_id,
         "link": post_link(channel, post.message_id),
+        "edited": _moment(post.edited),
+        "reply_to": post.reply_to,
+        "author": post.author,
+        "media": [asdict(one) for one in post.media],
+        "album": list(post.album),
         "poll": asdict(post.poll) if post.poll else None,
+        "earlier": [{"text": one.text, "html": one.html, "edited": _moment(one.edited)} for one in post.earlier],
         "sources": [asdict(source) for source in post.sources],
     }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z") if moment else None

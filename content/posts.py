@@ -50,11 +50,34 @@ class PollRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """What a post shows besides text; `kind` is Bot API's name (photo, video, document …), `size` in bytes.
+
+    `name` is the file's name or, in an export, its path. The bot keeps the reference, never the file.
+    """
+
+    kind: str
+    name: str | None = None
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text that a post had before it was edited; `edited` is when it became that, None for the first."""
+
+    text: str
+    html: Html
+    edited: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """One post of the channel.
 
     `text` is its own text without artifacts, `html` the same as Telegram HTML. `id` is the bot's own lasting
-    number, None until stored; `message_id` is Telegram's. `date` is UTC. What is not known is None.
+    number, None until stored; `message_id` is Telegram's, of an album the first one, the others are in `album`.
+    `date` and `edited` are UTC. `reply_to` is the `message_id` this post answers in the same channel, `author`
+    its signature. `earlier` are the texts it had, oldest first. What is not known is None.
     """
 
     text: str
@@ -66,13 +89,19 @@ class Post:
     forwarded_from: str | None = None
     date: datetime | None = None
     message_id: int | None = None
+    edited: datetime | None = None
+    reply_to: int | None = None
+    author: str | None = None
+    media: tuple[Media, ...] = ()
+    album: tuple[int, ...] = ()
     poll: PollRecord | None = None
+    earlier: tuple[Version, ...] = ()
     sources: tuple[Source, ...] = field(default=())
     id: int | None = None
 
     @property
     def title(self) -> str:
-        """The first line that says something, cut at a word; a quiz's question."""
+        """The first line that says something, cut at a word; a quiz's question; "" for a picture without words."""
         if self.poll:
             return shorten(self.poll.question)
         lines = [line.strip() for line in self.text.splitlines() if line.strip()]

@@ -11,7 +11,7 @@ from content.importing.store import OFFSETS_PER_MESSAGE
 from content.posts import Post
 from content.search.index import indexed
 from storage.database import Database, to_text
-from storage.posts import poll_json, read_posts
+from storage.posts import earlier_json, media_json, poll_json, read_posts
 
 
 class Archive:
@@ -29,8 +29,9 @@ class Archive:
                 [
                     row[0]
                     for row in connection.execute(
-                        "select id from post where fingerprint in (select value from json_each(?))"
-                        " union select id from post where message_id in (select value from json_each(?))",
+                        "select id from post where fingerprint in (select value from json_each(?1))"
+                        " union select id from post where message_id in (select value from json_each(?2))"
+                        " union select post_id from post_album where message_id in (select value from json_each(?2))",
                         arguments,
                     )
                 ],
@@ -44,7 +45,7 @@ class Archive:
             fresh = count(next(iter(rows))[0])
             numbered = [(post.id if post.id is not None else next(fresh), post) for post in posts]
             await connection.executemany(_SAVE_POST, [_columns(post_id, post) for post_id, post in numbered])
-            for table in ("post_url", "post_label", "post_source", "post_stems"):
+            for table in ("post_url", "post_label", "post_album", "post_source", "post_stems"):
                 await connection.executemany(
                     f"delete from {table} where post_id = ?",  # noqa: S608
                     [(post_id,) for post_id, post in numbered if post.id is not None],
@@ -92,13 +93,15 @@ class Archive:
 
 
 _SAVE_POST = """
-    insert into post (id, position, fingerprint, message_id, date, kind, title, text, html, forwarded_from, poll)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    insert into post (id, position, fingerprint, message_id, date, kind, title, text, html, forwarded_from,
+        edited, reply_to, author, media, poll, earlier)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     on conflict (id) do update set
         position = case when excluded.message_id is null then position else excluded.position end,
         fingerprint = excluded.fingerprint, message_id = excluded.message_id, date = excluded.date,
         kind = excluded.kind, title = excluded.title, text = excluded.text, html = excluded.html,
-        forwarded_from = excluded.forwarded_from, poll = excluded.poll
+        forwarded_from = excluded.forwarded_from, edited = excluded.edited, reply_to = excluded.reply_to,
+        author = excluded.author, media = excluded.media, poll = excluded.poll, earlier = excluded.earlier
 """
 
 _Row = tuple[str | int | None, ...]
@@ -116,7 +119,12 @@ def _columns(post_id: int, post: Post) -> _Row:
         post.text,
         None if post.html == escape(post.text) else post.html,
         post.forwarded_from,
+        to_text(post.edited) if post.edited else None,
+        post.reply_to,
+        post.author,
+        media_json(post.media) if post.media else None,
         poll_json(post.poll) if post.poll else None,
+        earlier_json(post.earlier) if post.earlier else None,
     )
 
 
@@ -138,9 +146,14 @@ def _stems(post_id: int, post: Post) -> Iterable[_Row]:
     yield (post_id, stems.title, stems.body, stems.tags, stems.urls)
 
 
+def _album(post_id: int, post: Post) -> Iterable[_Row]:
+    return ((message_id, post_id) for message_id in post.album)
+
+
 _BELONGINGS: tuple[tuple[str, Callable[[int, Post], Iterable[_Row]]], ...] = (
     ("insert into post_url values (?, ?, ?)", _urls),
     ("insert into post_label values (?, ?, ?, ?)", _labels),
+    ("insert or replace into post_album values (?, ?)", _album),
     ("insert or replace into post_source values (?, ?, ?, ?)", _sources),
     ("insert into post_stems values (?, ?, ?, ?, ?)", _stems),
 )

@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 
 from content.html import Html, escape
-from content.posts import PollOption, PollRecord, Post, PostKind, Source
+from content.posts import Media, PollOption, PollRecord, Post, PostKind, Source, Version
 from content.reading import Label, LabelKind
-from storage.database import Database, from_text
+from storage.database import Database, from_text, to_text
 
 BATCH = 200
 """Posts read at once when all are wanted."""
@@ -139,6 +139,7 @@ def read_posts(connection: sqlite3.Connection, post_ids: Iterable[int]) -> list[
             belongings.setdefault(row[0], {}).setdefault(kind, []).append(tuple(row)[1:])
 
     wanted = "post_id in (select value from json_each(?))"
+    collect("album", f"select post_id, message_id from post_album where {wanted} order by message_id")  # noqa: S608
     collect("url", f"select post_id, url from post_url where {wanted} order by post_id, number")  # noqa: S608
     for kind in ("hashtag", "topic"):
         collect(
@@ -170,7 +171,13 @@ def _post(row: sqlite3.Row, belongings: dict[str, list[Any]]) -> Post:
         forwarded_from=row["forwarded_from"],
         date=from_text(row["date"]) if row["date"] else None,
         message_id=row["message_id"],
+        edited=from_text(row["edited"]) if row["edited"] else None,
+        reply_to=row["reply_to"],
+        author=row["author"],
+        media=tuple(Media(**one) for one in json.loads(row["media"] or "[]")),
+        album=tuple(one[0] for one in belongings.get("album", ())),
         poll=_poll(row["poll"]) if row["poll"] else None,
+        earlier=tuple(_version(one) for one in json.loads(row["earlier"] or "[]")),
         sources=tuple(Source(*one) for one in belongings.get("source", ())),
     )
 
@@ -179,6 +186,25 @@ def _poll(stored: str) -> PollRecord:
     fields = json.loads(stored)
     options = tuple(PollOption(**option) for option in fields.pop("options"))
     return PollRecord(options=options, **fields)
+
+
+def _version(stored: dict[str, str | None]) -> Version:
+    edited = stored["edited"]
+    return Version(stored["text"] or "", Html(stored["html"]), from_text(edited) if edited else None)
+
+
+def media_json(media: Iterable[Media]) -> str:
+    """Returns media as they are stored."""
+    return json.dumps([asdict(one) for one in media], ensure_ascii=False)
+
+
+def earlier_json(versions: Iterable[Version]) -> str:
+    """Returns earlier texts as they are stored."""
+    stored = [
+        {"text": one.text, "html": one.html, "edited": to_text(one.edited) if one.edited else None}
+        for one in versions
+    ]
+    return json.dumps(stored, ensure_ascii=False)
 
 
 def poll_json(poll: PollRecord) -> str:

@@ -11,10 +11,22 @@ create table post (
     text           text    not null,
     html           text,                         -- null: the text itself, escaped
     forwarded_from text,
-    poll           text                          -- JSON of content.posts.PollRecord
+    edited         text,
+    reply_to       integer,                      -- the message_id it answers
+    author         text,
+    media          text,                         -- JSON list of content.posts.Media
+    poll           text,                         -- JSON of content.posts.PollRecord
+    earlier        text                          -- JSON list of content.posts.Version, oldest first
 ) strict;
 create index post_position on post (position);
 create index post_fingerprint on post (fingerprint);
+
+-- The other messages of an album; the first one is the post's own message_id.
+create table post_album (
+    message_id integer primary key,
+    post_id    integer not null references post on delete cascade
+) strict;
+create index post_album_post on post_album (post_id);
 
 create table post_url (
     post_id integer not null references post on delete cascade,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from content.html import Html, escape
-from content.posts import PollOption, PollRecord, Post, PostKind, Source
+from content.posts import Media, PollOption, PollRecord, Post, PostKind, Source, Version
 from content.search.search_posts import SearchPosts
 from storage.archive import Archive
 from storage.database import Database
@@ -24,6 +24,15 @@ FULL = Post(
     forwarded_from="Другой канал",
     date=datetime(2021, 11, 2, 12, 30, tzinfo=UTC),
     message_id=7,
+    edited=datetime(2021, 11, 3, tzinfo=UTC),
+    reply_to=5,
+    author="Анна",
+    media=(Media("photo", "photos/1.jpg", 1000), Media("video")),
+    album=(8, 9),
+    earlier=(
+        Version("было", Html("<i>было</i>")),
+        Version("стало", Html("стало"), datetime(2021, 11, 2, 13, tzinfo=UTC)),
+    ),
     poll=PollRecord("Вопрос?", (PollOption("да", 3), PollOption("нет")), quiz=True, percent=True, total_voters=4),
     sources=(Source("a.txt", 1, 9), Source("b.txt", 3, 4)),
 )
@@ -108,8 +117,9 @@ async def test_known_finds_by_number_and_by_fingerprint(database: Database) -> N
     await save(database, FULL, simple("другой"))
     archive = Archive(database)
     assert [post.id for post in await archive.known(fingerprints=[fingerprint(FULL)], message_ids=[])] == [1]
-    assert [post.id for post in await archive.known(fingerprints=[], message_ids=[7, 8])] == [1]
-    assert await archive.known(fingerprints=["x"], message_ids=[8]) == []
+    assert [post.id for post in await archive.known(fingerprints=[], message_ids=[7, 10])] == [1]
+    assert [post.id for post in await archive.known(fingerprints=[], message_ids=[9])] == [1]
+    assert await archive.known(fingerprints=["x"], message_ids=[10]) == []
 
 
 async def test_page_posts_are_those_without_a_number_and_their_neighbours(database: Database) -> None:
