@@ -1,6 +1,6 @@
 """`bot import`: archives into the database, with progress on screen and a summary at the end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import NoReturn
@@ -12,7 +12,8 @@ from bot.settings import Settings
 from content.html import plain
 from content.importing.archives import NotAnArchiveError
 from content.importing.import_archive import ImportArchive, ImportSummary, Progress
-from content.texts import Texts, texts_in
+from content.importing.summary import summary_lines
+from content.texts import texts_in
 from storage.archive import Archive
 from storage.database import Database
 
@@ -29,8 +30,8 @@ async def import_paths(paths: Sequence[Path], *, database: Database, language: s
     except NotAnArchiveError as error:
         click.echo(plain(texts(error.key, **error.arguments)), err=True)
         return FAILED
-    for line in _lines(summary, texts):
-        click.echo(line)
+    for number, line in enumerate(summary_lines(summary, texts)):
+        click.echo(("  " if number else "") + plain(line))
     return 0
 
 
@@ -38,21 +39,6 @@ async def quiet_import(paths: Sequence[Path], *, settings: Settings) -> ImportSu
     """Imports without a word, for the demo and benchmarks; raises NotAnArchiveError."""
     async with await Database.open(settings.database) as database:
         return await ImportArchive(Archive(database))(paths)
-
-
-def _lines(summary: ImportSummary, texts: Texts) -> Iterator[str]:
-    yield plain(
-        texts(
-            "import-summary",
-            files=len(summary.files),
-            read=summary.read,
-            added=summary.added,
-            enriched=summary.enriched,
-            unchanged=summary.unchanged,
-        )
-    )
-    for left in summary.skipped:
-        yield "  " + plain(texts("import-left", file=left.file, reason=texts(left.reason), count=left.count))
 
 
 class _Bars:

@@ -1,7 +1,9 @@
 """The archive as an import writes it: posts with all that belongs to them, their stems, and their order."""
 
+import asyncio
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 from itertools import count
 
@@ -19,6 +21,13 @@ class Archive:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._turn = asyncio.Lock()
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Held from `known` to `save`; whoever changes posts in this process shares one Archive."""
+        async with self._turn:
+            yield
 
     async def known(self, *, fingerprints: Collection[str], message_ids: Collection[int]) -> Sequence[Post]:
         """Returns the stored posts, whole and with their ids, that have any of these fingerprints or numbers."""

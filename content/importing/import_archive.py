@@ -103,13 +103,14 @@ class ImportArchive:
         while batch := await asyncio.to_thread(list, islice(posts, size)):
             if isinstance(archive, SavedPage):
                 batch = names.named(archive.file, batch)
-            known = await self._store.known(
-                fingerprints={fingerprint(post) for post in batch},
-                message_ids={post.message_id for post in batch if post.message_id is not None},
-            )
-            outcome = await asyncio.to_thread(reconcile, batch, known=known, finish=finish)
-            if outcome.changed:
-                await self._store.save(outcome.changed)
+            async with self._store.turn():
+                known = await self._store.known(
+                    fingerprints={fingerprint(post) for post in batch},
+                    message_ids={post.message_id for post in batch if post.message_id is not None},
+                )
+                outcome = await asyncio.to_thread(reconcile, batch, known=known, finish=finish)
+                if outcome.changed:
+                    await self._store.save(outcome.changed)
             count += len(batch)
             tally.count(archive.file, outcome)
             progress(Progress(archive.file, reading.position, archive.size, count))

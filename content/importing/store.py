@@ -1,6 +1,7 @@
 """What an import needs from the place where posts are kept."""
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
@@ -16,6 +17,10 @@ class ArchiveStore(Protocol):
     A post's position in the channel is one integer: `message_id * OFFSETS_PER_MESSAGE` where the number is
     known, otherwise what `place` said last (0 until it did).
     """
+
+    def turn(self) -> AbstractAsyncContextManager[None]:
+        """Held from `known` to `save`: a live post and an import must not change one post side by side."""
+        ...
 
     async def known(self, *, fingerprints: Collection[str], message_ids: Collection[int]) -> Sequence[Post]:
         """Returns the stored posts, whole and with their ids, that have any of these fingerprints or numbers."""

@@ -1,6 +1,7 @@
 """A store in memory that keeps to the importer's contract and checks what it is given."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,6 +17,10 @@ class Shelf:
         self.posts: dict[int, Post] = {}
         self.positions: dict[int, int] = {}
         self.saves: list[int] = []
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        yield
 
     async def known(self, *, fingerprints: Collection[str], message_ids: Collection[int]) -> Sequence[Post]:
         return [
