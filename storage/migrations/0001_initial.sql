@@ -20,6 +20,7 @@ create table post (
 ) strict;
 create index post_position on post (position);
 create index post_fingerprint on post (fingerprint);
+create index post_poll on post (id) where poll is not null;
 
 -- The other messages of an album; the first one is the post's own message_id.
 create table post_album (
@@ -114,7 +115,9 @@ create table question (
     key         text    not null unique,         -- what makes the same question the same when loaded again
     text        text    not null,
     options     text    not null,                -- JSON list of strings
-    correct     text    not null,                -- JSON list of 0-based indices
+    correct     text,                            -- JSON list of 0-based indices; null: nobody has told the key
+    suggested   integer,                         -- the option that votes hint at while the key is missing
+    retired     integer not null default 0 check (retired in (0, 1)),  -- an admin said: no question
     explanation text,
     topic       text,
     post_id     integer references post on delete set null
