@@ -9,6 +9,7 @@ from content.quiz.game import Answer, Candidate, Game, Round, RoundState, Score
 from content.quiz.questions import Question
 from storage.database import Database, from_text, to_text
 
+_PLAYABLE = "question.correct is not null and question.retired = 0"
 _QUESTION = (
     "question.id as question_id, question.text, question.options as question_options,"
     " question.correct as question_correct, question.explanation, question.topic, question.post_id"
@@ -53,23 +54,29 @@ class QuizStore:
         return len({question.key for question in questions} - known)
 
     async def topics(self) -> tuple[str, ...]:
-        """Returns the topics there are questions of, in alphabetical order."""
-        rows = await self._fetch("select distinct topic from question where topic is not null order by topic")
+        """Returns the topics there are questions of that can be asked, in alphabetical order."""
+        rows = await self._fetch(
+            "select distinct topic from question"  # noqa: S608 - constants
+            f" where topic is not null and {_PLAYABLE} order by topic"
+        )
         return tuple(row["topic"] for row in rows)
 
     async def count_questions(self, *, topic: str | None) -> int:
-        """Returns how many questions there are of a topic; None means of any."""
-        rows = await self._fetch("select count(*) from question where ?1 is null or topic = ?1", topic)
+        """Returns how many questions can be asked about a topic; None means about any."""
+        rows = await self._fetch(
+            f"select count(*) from question where {_PLAYABLE} and (?1 is null or topic = ?1)",  # noqa: S608
+            topic,
+        )
         return int(rows[0][0])
 
     async def candidates(self, chat_id: int, *, topic: str | None) -> tuple[Candidate, ...]:
-        """Returns the questions of the topic (None: all), with how recently the chat had each."""
+        """Returns the questions of the topic (None: all) that have their key, with how recently the chat had each."""
         rows = await self._fetch(
             f"select {_QUESTION}, played.last_round from question left join ("  # noqa: S608 - constants
             "  select round.question_id, max(round.id) as last_round"
             "  from round join game on game.id = round.game_id where game.chat_id = ?1 group by 1"
             ") as played on played.question_id = question.id"
-            " where ?2 is null or question.topic = ?2 order by question.id",
+            f" where {_PLAYABLE} and (?2 is null or question.topic = ?2) order by question.id",
             chat_id,
             topic,
         )

@@ -38,7 +38,7 @@ class Quizzes(Protocol):
         ...
 
     async def candidates(self, chat_id: int, *, topic: str | None) -> tuple[Candidate, ...]:
-        """Returns the questions of the topic (None: all), with how recently the chat had each."""
+        """Returns the questions of the topic (None: all) that have their key, with how recently the chat had each."""
         ...
 
     async def claim_round(

@@ -27,11 +27,11 @@ class GameStarts(Protocol):
     """What starting a game needs to know and write down."""
 
     async def topics(self) -> tuple[str, ...]:
-        """Returns the topics there are questions of, in alphabetical order."""
+        """Returns the topics there are questions of that can be asked, in alphabetical order."""
         ...
 
     async def count_questions(self, *, topic: str | None) -> int:
-        """Returns how many questions there are of a topic; None means of any."""
+        """Returns how many questions can be asked about a topic; None means about any."""
         ...
 
     async def start(

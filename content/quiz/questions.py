@@ -38,15 +38,7 @@ class Question:
     id: int | None = None
 
     def __post_init__(self) -> None:
-        if not 1 <= len(self.text) <= QUESTION_LENGTH:
-            raise QuestionError(f"the question has {len(self.text)} characters, 1 to {QUESTION_LENGTH} may be")
-        if not 1 <= len(self.options) <= OPTIONS:
-            raise QuestionError(f"there are {len(self.options)} options, 1 to {OPTIONS} may be")
-        for number, option in enumerate(self.options):
-            if not 1 <= len(option) <= OPTION_LENGTH:
-                raise QuestionError(f"option {number} has {len(option)} characters, 1 to {OPTION_LENGTH} may be")
-        if len(set(self.options)) < len(self.options):
-            raise QuestionError("two options are the same")
+        check_wording(self.text, self.options)
         if not self.correct:
             raise QuestionError("no option is marked as correct")
         places = range(len(self.options))
@@ -65,7 +57,25 @@ class Question:
     @property
     def key(self) -> str:
         """What makes two questions the same: the words, whatever their case, spaces and closing mark."""
-        return " ".join(self.text.casefold().replace("ё", "е").split()).rstrip(" ?!.…:")
+        return same_words(self.text)
+
+
+def check_wording(text: str, options: Sequence[str]) -> None:
+    """Raises QuestionError when Telegram would not take this question with these options."""
+    if not 1 <= len(text) <= QUESTION_LENGTH:
+        raise QuestionError(f"the question has {len(text)} characters, 1 to {QUESTION_LENGTH} may be")
+    if not 1 <= len(options) <= OPTIONS:
+        raise QuestionError(f"there are {len(options)} options, 1 to {OPTIONS} may be")
+    for number, option in enumerate(options):
+        if not 1 <= len(option) <= OPTION_LENGTH:
+            raise QuestionError(f"option {number} has {len(option)} characters, 1 to {OPTION_LENGTH} may be")
+    if len(set(options)) < len(options):
+        raise QuestionError("two options are the same")
+
+
+def same_words(text: str) -> str:
+    """Returns what a text has in common with one that differs only in case, spaces or closing marks."""
+    return " ".join(text.casefold().replace("ё", "е").split()).rstrip(" ?!.…:")
 
 
 class QuestionBank(Protocol):
