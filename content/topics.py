@@ -4,16 +4,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, Self
+from typing import Any, Literal, Self, get_args
 
-from content.importing.signs import host_and_path
-from content.search.words import stem_of, words
+from content.importing.signs import host_and_path, without_urls
+from content.posts import Post
+from content.search.words import stem_of, words, written_words
+
+Group = Literal["area", "maker", "kind"]
+"""What a topic says of a post: its field, whose work it tells of, what it brings."""
+
+GROUPS: tuple[Group, ...] = get_args(Group)
 
 SHORT_TEXT = 40
 """Words up to which one mention makes a topic; in longer texts it takes two, or one in the first line."""
 
 START = 3
 """Letters that a word with a star has at least: fewer begin too many words."""
+
+REMEMBERED = 100_000
+"""Different words of which it is remembered whether a phrase begins with them."""
 
 
 class TopicRulesError(Exception):
@@ -28,15 +37,7 @@ class Topic:
     names: Mapping[str, str]
     phrases: tuple[tuple[str, ...], ...] = ()
     sites: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word of a text: as written, in small letters, and its stem."""
-
-    written: str
-    small: str
-    stem: str
+    group: Group = "area"
 
 
 class Topics:
@@ -44,15 +45,20 @@ class Topics:
 
     def __init__(self, topics: Iterable[Topic]) -> None:
         self._topics = {topic.key: topic for topic in topics}
-        self._by_stem: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        self._by_start: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._areas = [topic.key for topic in self._topics.values() if topic.group == "area"]
+        self._by_stem: defaultdict[str, list[_Rule]] = defaultdict(list)
+        self._by_start: defaultdict[str, list[_Rule]] = defaultdict(list)
+        self._by_site: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._begun: dict[str, tuple[_Rule, ...]] = {}
         for topic in self._topics.values():
             for phrase in topic.phrases:
                 first = phrase[0]
                 if first.endswith("*"):
-                    self._by_start[first[:-1].lower()[:START]].append((phrase, topic.key))
+                    self._by_start[_small(first)[:START]].append((phrase, topic.key))
                 else:
                     self._by_stem[stem_of(first)].append((phrase, topic.key))
+            for site in topic.sites:
+                self._by_site[site.partition("/")[0]].append((site, topic.key))
 
     @classmethod
     def load(cls) -> Self:
@@ -68,6 +74,11 @@ class Topics:
         """The keys of all topics."""
         return tuple(self._topics)
 
+    def group(self, key: str) -> Group | None:
+        """Returns a topic's group; None where the rules no longer know it."""
+        topic = self._topics.get(key)
+        return topic.group if topic else None
+
     def name(self, key: str, *, language: str) -> str:
         """Returns a topic's name; the key itself where the rules no longer know it."""
         topic = self._topics.get(key)
@@ -81,36 +92,69 @@ class Topics:
                 return topic.key
         return None
 
+    def topics_of_post(self, post: Post) -> tuple[str, ...]:
+        """Returns the keys of a post's topics, in the order of the file; a poll's words count as its text."""
+        text = post.text
+        if post.poll:
+            text = "\n".join((post.poll.question, *(option.text for option in post.poll.options), text))
+        return self.topics_of(text, post.urls)
+
     def topics_of(self, text: str, urls: Sequence[str] = ()) -> tuple[str, ...]:
-        """Returns the keys of the topics of a post's text and links, in the order of the file."""
-        head, _, rest = text.strip().partition("\n")
-        tokens = _tokens(head)
-        beginning = len(tokens)
-        tokens += _tokens(rest)
-        in_head: set[str] = set()
+        """Returns the keys of the topics of a post's text and links, in the order of the file.
+
+        A text that names areas, but none often enough, is put to the one it names most.
+        """
+        head, _, rest = without_urls(text).strip().partition("\n")
+        written = written_words(head)
+        beginning = len(written)
+        written += written_words(rest)
+        chosen = {key for url in urls for key in self._leading_to(url)}
         mentions: Counter[str] = Counter()
-        for place, key in self._found(tokens):
+        for place, key in self._found(written):
             mentions[key] += 1
             if place < beginning:
-                in_head.add(key)
-        enough = 1 if len(tokens) <= SHORT_TEXT else 2
-        addresses = ["".join(host_and_path(url)) for url in urls]
-        return tuple(
-            key
-            for key, topic in self._topics.items()
-            if key in in_head
-            or mentions[key] >= enough
-            or any(_leads(address, site) for address in addresses for site in topic.sites)
-        )
+                chosen.add(key)
+        enough = 1 if len(written) <= SHORT_TEXT else 2
+        chosen.update(key for key, times in mentions.items() if times >= enough)
+        if chosen.isdisjoint(self._areas):
+            named = [key for key in self._areas if mentions[key]]
+            chosen.update(sorted(named, key=lambda key: -mentions[key])[:1])
+        return tuple(key for key in self._topics if key in chosen) if chosen else ()
 
-    def _found(self, tokens: Sequence[_Token]) -> Iterator[tuple[int, str]]:
+    def _found(self, written: Sequence[str]) -> Iterator[tuple[int, str]]:
         """Yields the places where phrases stand and their topics, one topic at most once a place."""
-        for place, token in enumerate(tokens):
-            begun = [*self._by_stem.get(token.stem, ()), *self._by_start.get(token.small[:START], ())]
-            if begun:
+        known = self._begun
+        for place, word in enumerate(written):
+            rules = known.get(word)
+            if rules is None:
+                rules = self._beginning_with(word)
+            if rules:
                 yield from (
-                    (place, key) for key in {key for phrase, key in begun if _stands(phrase, tokens, place)}
+                    (place, key) for key in {key for phrase, key in rules if _goes_on(phrase, written, place)}
                 )
+
+    def _beginning_with(self, word: str) -> "tuple[_Rule, ...]":
+        """Returns the phrases that begin with a word; most words begin none, and texts repeat their words."""
+        candidates = (*self._by_stem.get(stem_of(word), ()), *self._by_start.get(_small(word)[:START], ()))
+        rules = tuple(rule for rule in candidates if _is(rule[0][0], word))
+        if len(self._begun) >= REMEMBERED:
+            self._begun.clear()
+        self._begun[word] = rules
+        return rules
+
+    def _leading_to(self, url: str) -> Iterator[str]:
+        """Yields the topics to whose sites an address leads."""
+        host, path = host_and_path(url)
+        labels = host.split(".")
+        for start in range(len(labels)):
+            for site, key in self._by_site.get(".".join(labels[start:]), ()):
+                _, slash, folder = site.partition("/")
+                if not slash or path == f"/{folder}" or path.startswith(f"/{folder}/"):
+                    yield key
+
+
+_Rule = tuple[tuple[str, ...], str]
+"""A phrase and the key of its topic."""
 
 
 def topics_in(rules: Any) -> list[Topic]:
@@ -121,17 +165,19 @@ def topics_in(rules: Any) -> list[Topic]:
 
 
 def _topic(key: str, rule: Any) -> Topic:
-    if not isinstance(rule, dict) or set(rule) - {"ru", "en", "phrases", "sites"}:
-        raise TopicRulesError(f"topics.yaml: {key}: ru, en, phrases and sites are all a topic may have")
+    if not isinstance(rule, dict) or set(rule) - {"group", "ru", "en", "phrases", "sites"}:
+        raise TopicRulesError(f"topics.yaml: {key}: group, ru, en, phrases and sites are all a topic may have")
     if not all(isinstance(rule.get(language), str) for language in ("ru", "en")):
         raise TopicRulesError(f"topics.yaml: {key}: names in ru and en are needed")
+    if rule.get("group") not in GROUPS:
+        raise TopicRulesError(f"topics.yaml: {key}: group must be one of {', '.join(GROUPS)}")
     phrases = [_words(str(phrase)) for phrase in rule.get("phrases", ())]
     if not all(phrases):
         raise TopicRulesError(f"topics.yaml: {key}: a phrase has no words")
     if any(phrase[0].endswith("*") and len(phrase[0]) <= START for phrase in phrases):
         raise TopicRulesError(f"topics.yaml: {key}: a word with a star has at least {START} letters")
     sites = [str(site).lower() for site in rule.get("sites", ())]
-    return Topic(key, {"ru": rule["ru"], "en": rule["en"]}, tuple(phrases), tuple(sites))
+    return Topic(key, {"ru": rule["ru"], "en": rule["en"]}, tuple(phrases), tuple(sites), rule["group"])
 
 
 def _words(phrase: str) -> tuple[str, ...]:
@@ -140,26 +186,20 @@ def _words(phrase: str) -> tuple[str, ...]:
     return tuple(f"{written}*" if phrase[end : end + 1] == "*" else written for end, written in found)
 
 
-def _tokens(text: str) -> list[_Token]:
-    return [
-        _Token(written, written.lower().replace("ё", "е"), word.stem)
-        for word in words(text)
-        for written in [text[word.start : word.end]]
-    ]
+def _goes_on(phrase: tuple[str, ...], written: Sequence[str], place: int) -> bool:
+    """Tells whether a phrase whose first word stands at a place is there whole."""
+    if len(phrase) == 1:
+        return True
+    following = written[place + 1 : place + len(phrase)]
+    return len(following) == len(phrase) - 1 and all(map(_is, phrase[1:], following))
 
 
-def _stands(phrase: tuple[str, ...], tokens: Sequence[_Token], place: int) -> bool:
-    """Tells whether a phrase stands at a place, word by word."""
-    if place + len(phrase) > len(tokens):
-        return False
-    return all(_is(word, tokens[place + number]) for number, word in enumerate(phrase))
-
-
-def _is(word: str, token: _Token) -> bool:
+def _is(word: str, written: str) -> bool:
+    """Tells whether a word of a phrase is a word of a text."""
+    exact = _is_exact(word)
     if word.endswith("*"):
-        start = word[:-1]
-        return token.written.startswith(start) if _is_exact(start) else token.small.startswith(start)
-    return token.written == word if _is_exact(word) else token.stem == stem_of(word)
+        return written.startswith(word[:-1]) if exact else _small(written).startswith(_small(word)[:-1])
+    return written == word if exact else stem_of(written) == stem_of(word)
 
 
 def _is_exact(word: str) -> bool:
@@ -167,12 +207,8 @@ def _is_exact(word: str) -> bool:
     return word != word.lower()
 
 
-def _leads(address: str, site: str) -> bool:
-    """Tells whether an address is on a site: `site` is a host, or a host and the beginning of a path."""
-    host, slash, path = site.partition("/")
-    own_host, _, own_path = address.partition("/")
-    same = own_host == host or own_host.endswith(f".{host}")
-    return same and (not slash or own_path == path or own_path.startswith(f"{path}/"))
+def _small(word: str) -> str:
+    return word.lower().replace("ё", "е")
 
 
 def _plain(name: str) -> str:

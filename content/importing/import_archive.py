@@ -94,7 +94,7 @@ class ImportArchive:
         """Reads one file in batches; reading and merging go on in a thread: others are served meanwhile."""
 
         def finish(post: Post) -> Post:
-            return replace(post, topics=topics.topics_of(post.text, post.urls))
+            return replace(post, topics=topics.topics_of_post(post))
 
         reading, count = Reading(), 0
         posts = archive.posts(reading)

@@ -53,6 +53,11 @@ def urls(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(url for url in found if not url.endswith("://")))
 
 
+def without_urls(text: str) -> str:
+    """Returns the text with a space in place of each link."""
+    return _URL.sub(" ", text) if "://" in text else text
+
+
 def _trimmed(url: str) -> str:
     while url[-1] in ".,;:!?…'*" or (url[-1] == ")" and url.count(")") > url.count("(")):
         url = url[:-1]

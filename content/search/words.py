@@ -37,6 +37,11 @@ def words(text: str) -> Iterator[Word]:
             yield Word(match.start(), match.end(), stem)
 
 
+def written_words(text: str) -> list[str]:
+    """Returns the words of a text in order as they are written; far cheaper than `words`."""
+    return _WORD.findall(text)
+
+
 def stems(text: str) -> list[str]:
     """Returns the stems of a text in order; parts of a hyphenated name are followed by the name as one.
 
