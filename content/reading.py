@@ -18,6 +18,11 @@ class Label:
     posts: int
 
 
+def label_key(name: str) -> str:
+    """Returns what all spellings of a label have in common: letter case, ё, underscores at the end do not matter."""
+    return name.casefold().replace("ё", "е").rstrip("_")
+
+
 class PostReader(Protocol):
     """The archive as its readers use it; posts come in the channel's order where nothing else is said."""
 
@@ -38,11 +43,11 @@ class PostReader(Protocol):
         ...
 
     async def labels(self) -> Sequence[Label]:
-        """Returns all labels, the most used first."""
+        """Returns all labels, the most used first; the spelling that most posts use stands for all of them."""
         ...
 
     async def labelled(self, label: str, *, kind: LabelKind, limit: int, offset: int = 0) -> Sequence[Post]:
-        """Returns posts with this label, newest first; letter case does not matter."""
+        """Returns posts with this label, newest first, in whatever spelling (see `label_key`)."""
         ...
 
     def everything(self) -> AsyncIterator[Post]:

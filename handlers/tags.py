@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 
 from content.channel import ChannelView
 from content.html import Html
-from content.reading import Label, LabelKind, PostReader
+from content.reading import Label, LabelKind, PostReader, label_key
 from content.texts import Texts
 from content.topics import Topics
 from handlers.listing import entry, list_keyboard, numbered
@@ -116,8 +116,8 @@ async def _page(
 
 def _overview(labels: Sequence[Label], topics: Topics, texts: Texts) -> Html:
     parts = []
-    for kind, key in (("topic", "tag-topics"), ("hashtag", "tag-hashtags")):
-        named = [label for label in labels if label.kind == kind]
+    for part, key in _PARTS.items():
+        named = [label for label in labels if _part(label, topics) == part]
         if named:
             items = ", ".join(
                 texts("tag-item", name=_shown_name(label.kind, label.name, topics, texts), posts=label.posts)
@@ -127,15 +127,27 @@ def _overview(labels: Sequence[Label], topics: Topics, texts: Texts) -> Html:
     return Html("\n\n".join([*parts, texts("tag-usage")]))
 
 
+_PARTS = {"area": "tag-areas", "maker": "tag-makers", "kind": "tag-kinds", "hashtag": "tag-hashtags"}
+"""The parts of the overview in order, each with the key of its text."""
+
+
+def _part(label: Label, topics: Topics) -> str:
+    """Where a label is listed; a topic that the rules no longer know is taken for an area."""
+    return "hashtag" if label.kind == "hashtag" else topics.group(label.name) or "area"
+
+
 def _buttons(labels: Sequence[Label], topics: Topics, texts: Texts) -> InlineKeyboardMarkup:
+    """Buttons for the most used labels, part by part as the text lists them."""
+    order = list(_PARTS)
+    used = [(label, button) for label in labels if (button := _button(label.kind, label.name, 0))][:BUTTONS]
+    used.sort(key=lambda one: order.index(_part(one[0], topics)))
     buttons = [
         InlineKeyboardButton(
             text=f"{_shown_name(label.kind, label.name, topics, texts)} · {label.posts}",
             callback_data=button.pack(),
         )
-        for label in labels
-        if (button := _button(label.kind, label.name, 0))
-    ][:BUTTONS]
+        for label, button in used
+    ]
     return InlineKeyboardMarkup(
         inline_keyboard=[buttons[start : start + 2] for start in range(0, len(buttons), 2)]
     )
@@ -154,12 +166,12 @@ def _shown_name(kind: LabelKind, name: str, topics: Topics, texts: Texts) -> str
 
 def _find(asked: str, labels: Sequence[Label], topics: Topics) -> Label | None:
     """The label a person means: a topic by key or name, or a hashtag with or without its #."""
-    wanted = asked.casefold()
+    wanted = label_key(asked)
     key = topics.find(asked)
     for label in labels:
         if label.kind == "topic" and label.name == key and not asked.startswith("#"):
             return label
     for label in labels:
-        if label.kind == "hashtag" and label.name.casefold() in (wanted, f"#{wanted}"):
+        if label.kind == "hashtag" and label_key(label.name) in (wanted, f"#{wanted}"):
             return label
     return None

@@ -28,6 +28,7 @@ help-admin =
     <b>For the channel's administrators</b>
     Send or forward me a message and reply <code>/schedule tomorrow at 9</code> to it — it will appear in the channel at that hour exactly as it is
     /queue — what goes out when
+    /newquiz — tell the right answers of the channel's quizzes, so that they can be played
 language-choose = Which language shall I speak?
 language-chosen = Done, I speak English now.
 
@@ -60,7 +61,15 @@ list-entry =
     { $snippet }
 list-title = <b>{ $number }.</b> { $title }{ $date }
 
-tag-topics = <b>Topics</b>: { $items }{ $more ->
+tag-areas = <b>Areas</b>: { $items }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+tag-makers = <b>Whose</b>: { $items }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+tag-kinds = <b>What it is</b>: { $items }{ $more ->
         [0] {""}
        *[other] {" "}and { $more } more
     }

@@ -29,6 +29,7 @@ help-admin =
     <b>Администраторам канала</b>
     Пришлите или перешлите мне сообщение и ответьте на него <code>/schedule завтра в 9</code> — выйдет в канале в этот час ровно таким, как есть
     /queue — что и когда выйдет
+    /newquiz — назвать верный ответ в викторинах канала, чтобы в них играли
 language-choose = На каком языке говорить?
 language-chosen = Готово, говорю по-русски.
 
@@ -64,7 +65,15 @@ list-entry =
     { $snippet }
 list-title = <b>{ $number }.</b> { $title }{ $date }
 
-tag-topics = <b>Темы</b>: { $items }{ $more ->
+tag-areas = <b>Области</b>: { $items }{ $more ->
+        [0] {""}
+       *[other] {" "}и ещё { $more }
+    }
+tag-makers = <b>Чьё</b>: { $items }{ $more ->
+        [0] {""}
+       *[other] {" "}и ещё { $more }
+    }
+tag-kinds = <b>Что это</b>: { $items }{ $more ->
         [0] {""}
        *[other] {" "}и ещё { $more }
     }

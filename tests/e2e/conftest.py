@@ -109,7 +109,7 @@ POSTS: tuple[Post, ...] = (
     Post(
         text="💬 Язык без слов\nНейронная сеть пишет стихи о <тегах> & знаках.", html=escape(""), topics=("nlp",)
     ),
-    Post(text=LONG, html=escape(""), topics=("cv",)),
+    Post(text=LONG, html=escape(""), topics=("computer-vision", "yandex", "dataset")),
     Post(text="📈 Нейронные сети и графики\nЧто чертит нейросеть за ночь.", html=escape(""), hashtags=("#робот",)),
     Post(text="🔊 Голос из сети\nНейронные голоса читают вслух.", html=escape("")),
     Post(text="🎻 Музыка нейронных сетей\nСкрипка без смычка.", html=escape("")),

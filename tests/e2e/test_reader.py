@@ -61,6 +61,10 @@ async def test_topics_and_hashtags_with_counts(people: People) -> None:
     await alice.says("/tag")
     overview = alice.chat.last
     assert "#робот (2)" in overview.text
+    parts = [part.partition(":")[0] for part in overview.text.split("\n\n")]
+    assert parts == ["Области", "Чьё", "Что это", "Хештеги", "Посты одной темы"]
+    assert "Яндекс (1)" in overview.text.split("\n\n")[1]
+    assert "Датасеты (1)" in overview.text.split("\n\n")[2]
     await alice.taps("#робот · 2")
     assert "Нейронные сети и графики" in overview.text
     await alice.says("/tag РОБОТ")
