@@ -13,9 +13,11 @@ from content.html import plain
 from content.importing.archives import NotAnArchiveError
 from content.importing.import_archive import ImportArchive, ImportSummary, Progress
 from content.importing.summary import summary_lines
+from content.quiz.bank import CollectQuizzes
 from content.texts import texts_in
 from storage.archive import Archive
 from storage.database import Database
+from storage.questions import QuestionStore
 
 FAILED = 1
 
@@ -32,6 +34,9 @@ async def import_paths(paths: Sequence[Path], *, database: Database, language: s
         return FAILED
     for number, line in enumerate(summary_lines(summary, texts)):
         click.echo(("  " if number else "") + plain(line))
+    collected = await CollectQuizzes(QuestionStore(database)).from_archive()
+    if collected.added:
+        click.echo(plain(texts("newquiz-collected", count=collected.added)))
     return 0
 
 

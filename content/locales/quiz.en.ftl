@@ -32,3 +32,35 @@ podium-posts = 📖 Posts that explain: { $links }
 top-heading = 🏆 <b>The best in this chat</b>
 top-heading-private = 🏆 <b>Your score</b>
 top-empty = Nobody has played here yet. To start: /quiz
+
+# Quizzes of the archive that need their key.
+newquiz-card =
+    🔑 Quizzes without a key: { $left }
+
+    <b>{ $question }</b>
+
+    { $options }
+
+    { $hint }{ $post }
+newquiz-option = { $number }. { $mark }{ $option }
+newquiz-hint = Tap the right answer. ★ is a guess by the votes; you decide.
+newquiz-no-hint = Tap the right answer. The votes give no hint.
+newquiz-post = {" "}The post: /post_{ $number }
+newquiz-button-skip = Skip
+newquiz-button-retire = No question
+newquiz-confirmed = The key is kept: the question is in play.
+newquiz-retired = I won't offer it again.
+newquiz-ready = { $ready ->
+    [0] No question is ready to be played yet.
+    [one] { $ready } question is ready to be played. To start: /quiz
+   *[other] { $ready } questions are ready to be played. To start: /quiz
+}
+newquiz-left = Still without a key: { $count }. To see them: /newquiz
+newquiz-unfit = Telegram would not take these (a question of up to { $question } characters, 1 to { $options } different options of up to { $option }): { $posts }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
+newquiz-collected = { $count ->
+    [one] { $count } quiz has no key yet.
+   *[other] { $count } quizzes have no key yet.
+} An admin tells it: /newquiz

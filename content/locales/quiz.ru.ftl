@@ -32,3 +32,36 @@ podium-posts = 📖 Посты с объяснениями: { $links }
 top-heading = 🏆 <b>Лучшие в этом чате</b>
 top-heading-private = 🏆 <b>Ваш счёт</b>
 top-empty = Здесь ещё никто не играл. Начать: /quiz
+
+# Викторины архива, которым нужен ключ.
+newquiz-card =
+    🔑 Викторин без ключа: { $left }
+
+    <b>{ $question }</b>
+
+    { $options }
+
+    { $hint }{ $post }
+newquiz-option = { $number }. { $mark }{ $option }
+newquiz-hint = Нажмите верный ответ. ★ — догадка по голосам, решать вам.
+newquiz-no-hint = Нажмите верный ответ. Голоса ничего не подсказывают.
+newquiz-post = {" "}Пост: /post_{ $number }
+newquiz-button-skip = Пропустить
+newquiz-button-retire = Не вопрос
+newquiz-confirmed = Ключ записан: вопрос в игре.
+newquiz-retired = Больше не предложу.
+newquiz-ready = { $ready ->
+    [0] Вопросов, готовых к игре, пока нет.
+    [one] Готов к игре { $ready } вопрос. Начать: /quiz
+    [few] Готовы к игре { $ready } вопроса. Начать: /quiz
+   *[many] Готовы к игре { $ready } вопросов. Начать: /quiz
+}
+newquiz-left = Без ключа пока: { $count }. Показать: /newquiz
+newquiz-unfit = Telegram такие не примет (вопрос до { $question } знаков, от 1 до { $options } разных вариантов до { $option } знаков): { $posts }{ $more ->
+    [0] {""}
+   *[other] {" "}и ещё { $more }
+}
+newquiz-collected = { $count ->
+    [one] Викторина без ключа: { $count }.
+   *[other] Викторин без ключа: { $count }.
+} Ключ говорит администратор: /newquiz
