@@ -33,6 +33,7 @@ def as_json(post: Post, *, channel: str | int | None) -> dict[str, Any]:
         "message_id": post.message_id,
         "link": post_link(channel, post.message_id),
         "edited": _moment(post.edited),
+        "edits_unknown": post.edits_unknown,
         "reply_to": post.reply_to,
         "author": post.author,
         "media": [asdict(one) for one in post.media],

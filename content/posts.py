@@ -77,7 +77,8 @@ class Post:
     `text` is its own text without artifacts, `html` the same as Telegram HTML. `id` is the bot's own lasting
     number, None until stored; `message_id` is Telegram's, of an album the first one, the others are in `album`.
     `date` and `edited` are UTC. `reply_to` is the `message_id` this post answers in the same channel, `author`
-    its signature. `earlier` are the texts it had, oldest first. What is not known is None.
+    its signature. `earlier` are the texts it had, oldest first. `edits_unknown` is true where the text is from a
+    place that does not tell when it was edited, such as a saved page. What is not known is None.
     """
 
     text: str
@@ -90,6 +91,7 @@ class Post:
     date: datetime | None = None
     message_id: int | None = None
     edited: datetime | None = None
+    edits_unknown: bool = False
     reply_to: int | None = None
     author: str | None = None
     media: tuple[Media, ...] = ()

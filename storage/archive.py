@@ -7,8 +7,10 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from itertools import count
 
+import aiosqlite
+
 from content.html import escape
-from content.importing.merging import fingerprint
+from content.importing.merging import earlier_fingerprints, fingerprint
 from content.importing.store import OFFSETS_PER_MESSAGE
 from content.posts import Post
 from content.search.index import indexed
@@ -33,36 +35,41 @@ class Archive:
         """Returns the stored posts, whole and with their ids, that have any of these fingerprints or numbers."""
         arguments = json.dumps(list(fingerprints)), json.dumps(list(message_ids))
         return await self._database.scan(
-            lambda connection: read_posts(
-                connection,
-                [
-                    row[0]
-                    for row in connection.execute(
-                        "select id from post where fingerprint in (select value from json_each(?1))"
-                        " union select id from post where message_id in (select value from json_each(?2))"
-                        " union select post_id from post_album where message_id in (select value from json_each(?2))",
-                        arguments,
-                    )
-                ],
-            )
+            lambda connection: read_posts(connection, {row[0] for row in connection.execute(_KNOWN, arguments)})
         )
 
-    async def save(self, posts: Sequence[Post]) -> None:
+    async def taken(self, ids: Collection[int]) -> Collection[int]:
+        """Returns which of the ids lead to a post, or did so once."""
+        return await self._database.scan(
+            lambda connection: {
+                row[0]
+                for row in connection.execute(
+                    "select value from json_each(?) where value in (select id from post)"
+                    " or value in (select id from post_moved)",
+                    (json.dumps(list(ids)),),
+                )
+            }
+        )
+
+    async def save(self, posts: Sequence[Post], *, moved: Mapping[int, int] | None = None) -> None:
         """Keeps all of the posts or none: those with `id` None are added, others replace the post of that id."""
         async with self._database.write() as connection:
-            rows = await connection.execute_fetchall("select coalesce(max(id), 0) + 1 from post")
-            fresh = count(next(iter(rows))[0])
+            newest = await connection.execute_fetchall(
+                "select max((select coalesce(max(id), 0) from post), (select coalesce(max(id), 0) from post_moved))"
+            )
+            await _move(connection, moved or {})
+            fresh = count(max([next(iter(newest))[0], *(post.id for post in posts if post.id is not None)]) + 1)
             numbered = [(post.id if post.id is not None else next(fresh), post) for post in posts]
-            await connection.executemany(_SAVE_POST, [_columns(post_id, post) for post_id, post in numbered])
-            for table in ("post_url", "post_label", "post_album", "post_source", "post_stems"):
+            for table in _BELONGINGS:
                 await connection.executemany(
                     f"delete from {table} where post_id = ?",  # noqa: S608
                     [(post_id,) for post_id, post in numbered if post.id is not None],
                 )
-            for statement, rows_of in _BELONGINGS:
-                await connection.executemany(
-                    statement, [row for post_id, post in numbered for row in rows_of(post_id, post)]
-                )
+            await connection.executemany(_SAVE_POST, [_columns(post_id, post) for post_id, post in numbered])
+            for statement, rows_of in _BELONGINGS.values():
+                rows = [row for post_id, post in numbered for row in rows_of(post_id, post)]
+                if rows:
+                    await connection.executemany(statement, rows)
 
     async def page_posts(self) -> Sequence[Post]:
         """Returns the posts that need their neighbours to find a place.
@@ -101,15 +108,37 @@ class Archive:
             )
 
 
+async def _move(connection: aiosqlite.Connection, moved: Mapping[int, int]) -> None:
+    """Removes posts that became part of another one; whatever led to them leads to that."""
+    pairs = [(into, old) for old, into in moved.items()]
+    await connection.executemany("update question set post_id = ? where post_id = ?", pairs)
+    await connection.executemany("update post_moved set post_id = ? where post_id = ?", pairs)
+    await connection.executemany("insert or replace into post_moved (post_id, id) values (?, ?)", pairs)
+    for table in ("post_stems", "post"):
+        column = "id" if table == "post" else "post_id"
+        await connection.executemany(f"delete from {table} where {column} = ?", [(old,) for old in moved])  # noqa: S608
+
+
+# A post without a number sorts before numbered ones.
+_KNOWN = """
+    select (select id from post where fingerprint = value order by message_id limit 1) as id
+        from json_each(?1) where id is not null
+    union select (select p.id from post_earlier e join post p on p.id = e.post_id where e.fingerprint = value
+        order by p.message_id limit 1) as id from json_each(?1) where id is not null
+    union select id from post where message_id in (select value from json_each(?2))
+    union select post_id from post_album where message_id in (select value from json_each(?2))
+"""
+
 _SAVE_POST = """
     insert into post (id, position, fingerprint, message_id, date, kind, title, text, html, forwarded_from,
-        edited, reply_to, author, media, poll, earlier)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        edited, edits_unknown, reply_to, author, media, poll, earlier)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     on conflict (id) do update set
         position = case when excluded.message_id is null then position else excluded.position end,
         fingerprint = excluded.fingerprint, message_id = excluded.message_id, date = excluded.date,
         kind = excluded.kind, title = excluded.title, text = excluded.text, html = excluded.html,
-        forwarded_from = excluded.forwarded_from, edited = excluded.edited, reply_to = excluded.reply_to,
+        forwarded_from = excluded.forwarded_from, edited = excluded.edited,
+        edits_unknown = excluded.edits_unknown, reply_to = excluded.reply_to,
         author = excluded.author, media = excluded.media, poll = excluded.poll, earlier = excluded.earlier
 """
 
@@ -129,6 +158,7 @@ def _columns(post_id: int, post: Post) -> _Row:
         None if post.html == escape(post.text) else post.html,
         post.forwarded_from,
         to_text(post.edited) if post.edited else None,
+        post.edits_unknown,
         post.reply_to,
         post.author,
         media_json(post.media) if post.media else None,
@@ -159,10 +189,16 @@ def _album(post_id: int, post: Post) -> Iterable[_Row]:
     return ((message_id, post_id) for message_id in post.album)
 
 
-_BELONGINGS: tuple[tuple[str, Callable[[int, Post], Iterable[_Row]]], ...] = (
-    ("insert into post_url values (?, ?, ?)", _urls),
-    ("insert into post_label values (?, ?, ?, ?)", _labels),
-    ("insert or replace into post_album values (?, ?)", _album),
-    ("insert or replace into post_source values (?, ?, ?, ?)", _sources),
-    ("insert into post_stems values (?, ?, ?, ?, ?)", _stems),
-)
+def _earlier(post_id: int, post: Post) -> Iterable[_Row]:
+    return ((one, post_id) for one in earlier_fingerprints(post)) if post.earlier else ()
+
+
+_BELONGINGS: Mapping[str, tuple[str, Callable[[int, Post], Iterable[_Row]]]] = {
+    "post_url": ("insert into post_url values (?, ?, ?)", _urls),
+    "post_label": ("insert into post_label values (?, ?, ?, ?)", _labels),
+    "post_album": ("insert or replace into post_album values (?, ?)", _album),
+    "post_source": ("insert or replace into post_source values (?, ?, ?, ?)", _sources),
+    "post_earlier": ("insert into post_earlier values (?, ?)", _earlier),
+    "post_stems": ("insert into post_stems values (?, ?, ?, ?, ?)", _stems),
+}
+"""Tables beside a post's row: how to fill each."""

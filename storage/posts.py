@@ -9,7 +9,7 @@ from typing import Any
 
 from content.html import Html, escape
 from content.posts import Media, PollOption, PollRecord, Post, PostKind, Source, Version
-from content.reading import Label, LabelKind
+from content.reading import Label, LabelKind, label_key
 from storage.database import Database, from_text, to_text
 
 BATCH = 200
@@ -28,11 +28,18 @@ class PostStore:
         return posts[0] if posts else None
 
     async def get_many(self, post_ids: Sequence[int]) -> Sequence[Post]:
-        """Returns the posts there are, in the order asked for."""
+        """Returns the posts there are, in the order asked for; a former number leads to what the post became."""
 
         def read(connection: sqlite3.Connection) -> list[Post]:
-            by_id = {post.id: post for post in read_posts(connection, post_ids)}
-            return [by_id[post_id] for post_id in post_ids if post_id in by_id]
+            moved = dict(
+                connection.execute(
+                    "select id, post_id from post_moved where id in (select value from json_each(?))",
+                    (json.dumps(list(post_ids)),),
+                ).fetchall()
+            )
+            present = [moved.get(post_id, post_id) for post_id in post_ids]
+            by_id = {post.id: post for post in read_posts(connection, present)}
+            return [by_id[post_id] for post_id in present if post_id in by_id]
 
         return await self._database.scan(read)
 
@@ -52,14 +59,14 @@ class PostStore:
         return posts[0] if posts else None
 
     async def labels(self) -> Sequence[Label]:
-        """Returns all labels, the most used first; spellings that differ in letter case are one."""
+        """Returns all labels, the most used first; spellings with one `label_key` are one."""
 
         def read(connection: sqlite3.Connection) -> list[Label]:
             rows = connection.execute("select kind, name, post_id from post_label")
             posts: dict[tuple[LabelKind, str], set[int]] = {}
             names: dict[tuple[LabelKind, str], dict[str, int]] = {}
             for kind, name, post_id in rows:
-                key = (kind, name.casefold())
+                key = (kind, label_key(name))
                 posts.setdefault(key, set()).add(post_id)
                 spellings = names.setdefault(key, {})
                 spellings[name] = spellings.get(name, 0) + 1
@@ -73,15 +80,14 @@ class PostStore:
         return await self._database.scan(read)
 
     async def labelled(self, label: str, *, kind: LabelKind, limit: int, offset: int = 0) -> Sequence[Post]:
-        """Returns posts with this label, newest first; letter case does not matter."""
+        """Returns posts with this label, newest first; spellings with one `label_key` are one."""
 
         def read(connection: sqlite3.Connection) -> list[Post]:
-            # SQLite folds ASCII only, hashtags are in any alphabet.
-            wanted = label.casefold()
+            wanted = label_key(label)
             names = [
                 name
                 for (name,) in connection.execute("select distinct name from post_label where kind = ?", (kind,))
-                if name.casefold() == wanted
+                if label_key(name) == wanted
             ]
             marks = ", ".join("?" * len(names))
             ids = [
@@ -172,6 +178,7 @@ def _post(row: sqlite3.Row, belongings: dict[str, list[Any]]) -> Post:
         date=from_text(row["date"]) if row["date"] else None,
         message_id=row["message_id"],
         edited=from_text(row["edited"]) if row["edited"] else None,
+        edits_unknown=bool(row["edits_unknown"]),
         reply_to=row["reply_to"],
         author=row["author"],
         media=tuple(Media(**one) for one in json.loads(row["media"] or "[]")),

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from content.importing.archives import Archive, NotAnArchiveError, Reading
 from content.importing.formats import SavedPage, recognise
-from content.importing.merging import fingerprint
+from content.importing.merging import fingerprint, fingerprints
 from content.importing.ordering import chains, positions
-from content.importing.reconciling import Outcome, reconcile
+from content.importing.reconciling import Outcome, keep, reconcile
 from content.importing.store import ArchiveStore
 from content.posts import Post, Source
 from content.topics import Topics
@@ -104,13 +104,7 @@ class ImportArchive:
             if isinstance(archive, SavedPage):
                 batch = names.named(archive.file, batch)
             async with self._store.turn():
-                known = await self._store.known(
-                    fingerprints={fingerprint(post) for post in batch},
-                    message_ids={post.message_id for post in batch if post.message_id is not None},
-                )
-                outcome = await asyncio.to_thread(reconcile, batch, known=known, finish=finish)
-                if outcome.changed:
-                    await self._store.save(outcome.changed)
+                outcome = await keep(batch, store=self._store, finish=finish)
             count += len(batch)
             tally.count(archive.file, outcome)
             progress(Progress(archive.file, reading.position, archive.size, count))
@@ -182,10 +176,10 @@ class _Names:
     """Tells pages apart that were saved under one name: lines are a post's address, so a name means one text."""
 
     def __init__(self, known: Iterable[Post]) -> None:
-        self._taken: defaultdict[str, dict[tuple[int, int], str]] = defaultdict(dict)
+        self._taken: defaultdict[str, dict[tuple[int, int], frozenset[str]]] = defaultdict(dict)
         for post in known:
             for source in post.sources:
-                self._taken[source.file][source.first_line, source.last_line] = fingerprint(post)
+                self._taken[source.file][source.first_line, source.last_line] = frozenset(fingerprints(post))
 
     def named(self, file: str, posts: Sequence[Post]) -> list[Post]:
         """Returns a page's posts under its name, or under the first numbered one that no other page has."""
@@ -193,10 +187,10 @@ class _Names:
             (source.first_line, source.last_line): fingerprint(post) for post in posts for source in post.sources
         }
         name, number = file, 1
-        while not self._taken[name].items() <= lines.items():
+        while not all(lines.get(at) in texts for at, texts in self._taken[name].items()):
             number += 1
             name = f"{Path(file).stem} ({number}){Path(file).suffix}"
-        self._taken[name] = lines
+        self._taken[name] = {at: frozenset([text]) for at, text in lines.items()}
         return [_renamed(post, name) for post in posts]
 
 

@@ -32,10 +32,10 @@ def chains(posts: Iterable[Post]) -> list[Chain]:
 
     The result does not depend on the order in which posts come. A chain of unknown time stands first.
     """
-    by_print = {fingerprint(post): post for post in posts}
+    by_key = {_key(post): post for post in posts}
     found: list[Chain] = []
-    for sequence in _joined(_sequences(by_print)):
-        members = tuple(by_print[key] for key in sequence)
+    for sequence in _joined(_sequences(by_key)):
+        members = tuple(by_key[key] for key in sequence)
         found.append(Chain(members, _moment(members)))
     found.sort(key=lambda chain: (chain.moment or _UNKNOWN, _address(chain.posts[0])))
     return _each_once(found)
@@ -61,11 +61,16 @@ def positions(ordered: Iterable[Chain], *, after: Sequence[int]) -> dict[int, in
     return places
 
 
-def _sequences(by_print: dict[str, Post]) -> list[tuple[str, ...]]:
-    """The fingerprints of each file's posts in the file's order, and alone those that stand in no file."""
+def _key(post: Post) -> str:
+    """What a post is, whatever order it was read in: a channel may say one thing twice, under two numbers."""
+    return fingerprint(post) if post.message_id is None else f"{post.message_id:020}"
+
+
+def _sequences(by_key: dict[str, Post]) -> list[tuple[str, ...]]:
+    """The keys of each file's posts in the file's order, and alone those that stand in no file."""
     files: defaultdict[str, dict[int, str]] = defaultdict(dict)
     lone: list[tuple[str, ...]] = []
-    for key, post in by_print.items():
+    for key, post in by_key.items():
         for source in post.sources:
             files[source.file][source.first_line] = key
         if not post.sources:
@@ -132,8 +137,8 @@ def _each_once(found: Iterable[Chain]) -> list[Chain]:
     seen: set[str] = set()
     result: list[Chain] = []
     for chain in found:
-        fresh = tuple(post for post in chain.posts if fingerprint(post) not in seen)
-        seen.update(fingerprint(post) for post in fresh)
+        fresh = tuple(post for post in chain.posts if _key(post) not in seen)
+        seen.update(_key(post) for post in fresh)
         if fresh:
             result.append(Chain(fresh, chain.moment))
     return result
@@ -154,4 +159,4 @@ def _moment(posts: Sequence[Post]) -> datetime | None:
 def _address(post: Post) -> tuple[str, int, str]:
     """Where a post was first read: an order among chains of which nothing else is known."""
     first = post.sources[0] if post.sources else None
-    return (first.file if first else "", first.first_line if first else 0, fingerprint(post))
+    return (first.file if first else "", first.first_line if first else 0, _key(post))

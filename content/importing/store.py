@@ -23,15 +23,25 @@ class ArchiveStore(Protocol):
         ...
 
     async def known(self, *, fingerprints: Collection[str], message_ids: Collection[int]) -> Sequence[Post]:
-        """Returns the stored posts, whole and with their ids, that have any of these fingerprints or numbers."""
+        """Returns the stored posts, whole and with their ids, that have any of these fingerprints or numbers.
+
+        A number may be that of any message of an album, a fingerprint that of any text a post ever had (see
+        `content.importing.merging.fingerprints`). Of posts that share a fingerprint, the one without a number or
+        else the lowest-numbered is enough: a channel may say one thing a thousand times.
+        """
         ...
 
-    async def save(self, posts: Sequence[Post]) -> None:
+    async def taken(self, ids: Collection[int]) -> Collection[int]:
+        """Returns which of the ids lead to a post, or did so once."""
+        ...
+
+    async def save(self, posts: Sequence[Post], *, moved: Mapping[int, int] | None = None) -> None:
         """Keeps all of the posts or none: those with `id` None are added, others replace the post of that id.
 
         Everything about a post is replaced, its sources too; the fingerprint is
         `content.importing.merging.fingerprint(post)`. A source (file and lines) that stood under another post
-        moves to this one.
+        moves to this one. `moved` are posts to be removed, by id, with the id of the one that each became part
+        of: the old id leads there from now on.
         """
         ...
 

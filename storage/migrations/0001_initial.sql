@@ -12,6 +12,7 @@ create table post (
     html           text,                         -- null: the text itself, escaped
     forwarded_from text,
     edited         text,
+    edits_unknown  integer not null default 0,   -- 0 or 1
     reply_to       integer,                      -- the message_id it answers
     author         text,
     media          text,                         -- JSON list of content.posts.Media
@@ -19,7 +20,22 @@ create table post (
     earlier        text                          -- JSON list of content.posts.Version, oldest first
 ) strict;
 create index post_position on post (position);
-create index post_fingerprint on post (fingerprint);
+create index post_fingerprint on post (fingerprint, message_id);
+
+-- What a post was known by before it was edited: a page saved earlier shows that text.
+create table post_earlier (
+    fingerprint text    not null,
+    post_id     integer not null references post on delete cascade,
+    primary key (fingerprint, post_id)
+) strict, without rowid;
+create index post_earlier_post on post_earlier (post_id);
+
+-- Posts that turned out to be part of another one: links to their ids lead to that one.
+create table post_moved (
+    id      integer primary key,
+    post_id integer not null references post on delete cascade
+) strict;
+create index post_moved_post on post_moved (post_id);
 create index post_poll on post (id) where poll is not null;
 
 -- The other messages of an album; the first one is the post's own message_id.
@@ -99,14 +115,17 @@ create table queued_post (
     message_ids        text,                     -- JSON, in the channel
     failure            text,
     told_at            text,                     -- when a person was told of the failure or the doubt
+    posts              text,                     -- JSON list, one for each source message; null: in the archive
     unique (source_chat_id, request_message_id)
 ) strict;
 create index queued_post_due on queued_post (state, due_at);
+create index queued_post_unkept on queued_post (id) where state = 'sent' and posts is not null;
 
 create table album_message (
     chat_id        integer not null,
     media_group_id text    not null,
     message_id     integer not null,
+    post           text    not null,             -- JSON of content.posts.Post: the message as it is now
     primary key (chat_id, media_group_id, message_id)
 ) strict, without rowid;
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from content.importing.merging import fingerprint
+from content.importing.merging import fingerprints as fingerprints_of
 from content.importing.store import OFFSETS_PER_MESSAGE
 from content.posts import Post
 
@@ -17,6 +18,7 @@ class Shelf:
         self.posts: dict[int, Post] = {}
         self.positions: dict[int, int] = {}
         self.saves: list[int] = []
+        self.moved: dict[int, int] = {}
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
@@ -26,20 +28,27 @@ class Shelf:
         return [
             post
             for post in self.posts.values()
-            if fingerprint(post) in fingerprints or post.message_id in message_ids
+            if set(fingerprints_of(post)) & set(fingerprints) or {post.message_id, *post.album} & set(message_ids)
         ]
 
-    async def save(self, posts: Sequence[Post]) -> None:
+    async def taken(self, ids: Collection[int]) -> Collection[int]:
+        return {one for one in ids if one in self.posts or one in self.moved}
+
+    async def save(self, posts: Sequence[Post], *, moved: Mapping[int, int] | None = None) -> None:
         self.saves.append(len(posts))
+        for old in moved or {}:
+            del self.posts[old], self.positions[old]
         for post in posts:
-            number = post.id or len(self.posts) + 1
+            number = post.id or max([0, *self.posts, *self.moved, *(moved or {})]) + 1
             self.posts[number] = replace(post, id=number)
             if post.message_id is not None:
                 self.positions[number] = post.message_id * OFFSETS_PER_MESSAGE
             self.positions.setdefault(number, 0)
-        prints = [fingerprint(post) for post in self.posts.values()]
+        self.moved = {old: (moved or {}).get(into, into) for old, into in self.moved.items()} | dict(moved or {})
+        assert set(self.moved.values()) <= set(self.posts), "a number leads nowhere"
+        prints = [fingerprint(post) for post in self.posts.values() if post.message_id is None]
         numbers = [post.message_id for post in self.posts.values() if post.message_id is not None]
-        assert len(set(prints)) == len(prints), "two posts of one fingerprint"
+        assert len(set(prints)) == len(prints), "two posts of one text and without a number"
         assert len(set(numbers)) == len(numbers), "two posts of one number"
 
     async def page_posts(self) -> Sequence[Post]:
