@@ -3,6 +3,7 @@
 import random
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.html import escape
+from content.importing.import_archive import ImportArchive
 from content.posts import PollOption, PollRecord, Post
 from content.quiz.bank import BATCH, Collected, CollectQuizzes, WaitingQuestion, is_quiz, suggestion
 from content.quiz.game import choose
@@ -159,6 +161,18 @@ async def test_the_archive_is_collected_once_surveys_left_aside(database: Databa
     ]
     assert (await collect.from_archive()).added == 0
     assert await questions.count_waiting() == 2
+
+
+async def test_the_bundled_archive_has_one_quiz_and_its_votes_say_which_answer(database: Database) -> None:
+    bundled = Path(str(files("content") / "archive" / "result.json"))
+    await ImportArchive(Archive(database))([bundled])
+    questions = QuestionStore(database)
+    assert await CollectQuizzes(questions).from_archive() == Collected(1)
+    waiting = await questions.next_waiting()
+    assert waiting
+    assert waiting.suggested is not None
+    assert waiting.options[waiting.suggested] == "метод опорных векторов (SVM)"
+    assert waiting.post_id
 
 
 async def test_an_archive_of_several_batches_is_collected_whole(database: Database) -> None:
