@@ -8,12 +8,15 @@ from aiogram.enums import ContentType
 from aiogram.filters import Command, CommandObject
 from aiogram.types import Message, User
 
+from content.albums import Albums
+from content.posts import Post
 from content.publishing.queue import Queue, QueueChangedError, QueuedPost, QueueState
 from content.publishing.scheduling import AlbumIncompleteError, Request, Reschedule, SchedulePost
 from content.publishing.when import WhenError, parse_when
 from content.sending import RefusedError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
+from handlers.message_post import post_of
 from handlers.permissions import IsAdmin
 from handlers.queue import refuse_command
 from handlers.queue_card import card, post_on_card, refusal
@@ -37,9 +40,11 @@ def schedule_router() -> Router:
     """/schedule, and posts that admins send to be scheduled. Goes before whatever takes any text."""
     router = Router(name="schedule")
     router.message.filter(F.chat.type == "private")
+    router.edited_message.filter(F.chat.type == "private")
     router.message.register(schedule, Command("schedule"), IsAdmin())
     router.message.register(refuse_command, Command("schedule"))
     router.message.register(hint_at_schedule, is_material, IsAdmin())
+    router.edited_message.register(remember_edit, F.media_group_id, IsAdmin())
     return router
 
 
@@ -50,15 +55,23 @@ def is_material(message: Message) -> bool:
     return message.forward_origin is not None or message.content_type in _POSTABLE
 
 
-async def hint_at_schedule(message: Message, queue: Queue, texts: Texts) -> None:
+async def hint_at_schedule(message: Message, albums: Albums, texts: Texts) -> None:
     """One line under a post, one under a whole album."""
-    if message.media_group_id:
-        first = await queue.remember_album(
-            chat_id=message.chat.id, group=message.media_group_id, message_id=message.message_id
-        )
-        if not first:
-            return
-    await message.answer(texts("schedule-hint"))
+    if await _remember(message, albums):
+        await message.answer(texts("schedule-hint"))
+
+
+async def remember_edit(message: Message, albums: Albums) -> None:
+    """A picture of an album got another caption."""
+    await _remember(message, albums)
+
+
+async def _remember(message: Message, albums: Albums) -> bool:
+    """Remembers a message of an album; returns whether it is a post of its own or the first one of its album."""
+    item = post_of(message)
+    if item is None or message.media_group_id is None:
+        return True
+    return await albums.remember(item, chat_id=message.chat.id, group=message.media_group_id)
 
 
 async def schedule(
@@ -74,7 +87,8 @@ async def schedule(
 ) -> None:
     """/schedule завтра в 9, in reply to what is to be posted, or to a post of the queue to move it."""
     source = message.reply_to_message
-    if source is None or message.from_user is None:
+    original = post_of(source) if source else None
+    if source is None or original is None or message.from_user is None:
         await message.answer(texts("schedule-no-reply"))
         return
     if not command.args:
@@ -91,7 +105,7 @@ async def schedule(
             await message.answer(texts("schedule-not-a-post"))
             return
         else:
-            post = await schedule_post(_request(message, source, message.from_user, due_at), now=now)
+            post = await schedule_post(_request(message, original, message.from_user, due_at), now=now)
     except WhenError as error:
         await message.answer(texts(error.key, **error.arguments))
     except AlbumIncompleteError:
@@ -116,14 +130,14 @@ async def _waiting(source: Message, queue: Queue) -> QueuedPost | None:
     return None if post and post.state in (QueueState.SENT, QueueState.CANCELLED) else post
 
 
-def _request(message: Message, source: Message, author: User, due_at: datetime) -> Request:
+def _request(message: Message, original: Post, author: User, due_at: datetime) -> Request:
+    source = message.reply_to_message
     return Request(
         chat_id=message.chat.id,
         message_id=message.message_id,
         by=author.id,
-        source_id=source.message_id,
+        source=original,
         due_at=due_at,
-        words=source.text or source.caption or (source.poll.question if source.poll else ""),
-        album=source.media_group_id,
-        public_votes=source.poll is not None and not source.poll.is_anonymous,
+        album=source.media_group_id if source else None,
+        public_votes=source is not None and source.poll is not None and not source.poll.is_anonymous,
     )

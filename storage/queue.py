@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from sqlite3 import Row
 
-from content.posts import PostKind
+from content.posts import Post, PostKind
 from content.publishing.queue import NEXT_STATES, TROUBLED, Order, QueueChangedError, QueuedPost, QueueState
 from storage.database import Database, from_text, to_text
+from storage.post_record import post_in, record
 
 _OPEN = (QueueState.QUEUED, QueueState.SENDING, *sorted(TROUBLED))
 
@@ -34,6 +35,7 @@ class QueueStore:
             "request_message_id": order.request_message_id,
             "created_by": order.created_by,
             "created_at": to_text(order.created_at),
+            "posts": _records(order.posts) if order.posts else None,
         }
         async with self._database.write() as connection:
             await connection.execute(
@@ -139,27 +141,17 @@ class QueueStore:
                 (to_text(now), post.id, post.state, post.attempts),
             )
 
-    async def remember_album(self, *, chat_id: int, group: str, message_id: int) -> bool:
-        """Remembers one message of an album; returns whether it is the first of it."""
-        async with self._database.write() as connection:
-            known = await connection.execute_fetchall(
-                "select 1 from album_message where chat_id = ? and media_group_id = ? limit 1", (chat_id, group)
-            )
-            await connection.execute(
-                "insert or ignore into album_message (chat_id, media_group_id, message_id) values (?, ?, ?)",
-                (chat_id, group, message_id),
-            )
-        return not list(known)
+    async def unkept(self) -> Sequence[QueuedPost]:
+        """Returns entries that are sent, under known numbers, and not yet in the archive."""
+        return await self._all(
+            "state = 'sent' and posts is not null and message_ids <> '[]'"
+            " and not exists (select 1 from json_each(message_ids) where value = 0) order by id"
+        )
 
-    async def album(self, *, chat_id: int, group: str) -> tuple[int, ...]:
-        """Returns the album's messages that were remembered, in order."""
-        async with self._database.read() as connection:
-            rows = await connection.execute_fetchall(
-                "select message_id from album_message where chat_id = ? and media_group_id = ?"
-                " order by message_id",
-                (chat_id, group),
-            )
-        return tuple(row["message_id"] for row in rows)
+    async def mark_kept(self, post: QueuedPost) -> None:
+        """The archive has the post now; the queue forgets its words."""
+        async with self._database.write() as connection:
+            await connection.execute("update queued_post set posts = null where id = ?", (post.id,))
 
     async def _change(self, post: QueuedPost, state: QueueState, **columns: str | int | None) -> QueuedPost:
         """Moves the entry on, if it still is as it was seen and may go there."""
@@ -195,6 +187,10 @@ class QueueStore:
         return [_post(row) for row in rows]
 
 
+def _records(posts: Iterable[Post]) -> str:
+    return json.dumps([record(post) for post in posts], ensure_ascii=False)
+
+
 def _post(row: Row) -> QueuedPost:
     return QueuedPost(
         id=row["id"],
@@ -211,4 +207,5 @@ def _post(row: Row) -> QueuedPost:
         request_message_id=row["request_message_id"],
         created_by=row["created_by"],
         created_at=from_text(row["created_at"]),
+        posts=tuple(post_in(fields) for fields in json.loads(row["posts"] or "[]")),
     )

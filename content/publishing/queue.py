@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from content.posts import PostKind
+from content.posts import Post, PostKind
 
 
 class QueueState(StrEnum):
@@ -45,7 +45,8 @@ class Order:
     """What an admin asked for: to copy these messages into the channel at `due_at` (UTC).
 
     The messages stand in the chat `source_chat_id`; several make an album. `request_message_id` is the /schedule
-    that asked: it never queues twice. `title` is "" when the messages have no words of their own.
+    that asked: it never queues twice. `title` is "" when the messages have no words of their own. `posts` are the
+    messages as the archive will keep them, one for each; empty once it does.
     """
 
     due_at: datetime
@@ -56,6 +57,7 @@ class Order:
     request_message_id: int
     created_by: int
     created_at: datetime
+    posts: tuple[Post, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,10 +147,10 @@ class Queue(Protocol):
         """A person was told of this entry's trouble."""
         ...
 
-    async def remember_album(self, *, chat_id: int, group: str, message_id: int) -> bool:
-        """Remembers one message of an album; returns whether it is the first of it."""
+    async def unkept(self) -> Sequence[QueuedPost]:
+        """Returns entries that are sent, under known numbers, and not yet in the archive."""
         ...
 
-    async def album(self, *, chat_id: int, group: str) -> tuple[int, ...]:
-        """Returns the album's messages that were remembered, in order."""
+    async def mark_kept(self, post: QueuedPost) -> None:
+        """The archive has the post now."""
         ...

@@ -1,10 +1,10 @@
 """Putting posts into the queue, moving them and taking them out."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from content.html import Html
-from content.importing.kinds import kind_of
+from content.albums import Albums, album_posts, number_of
 from content.posts import Post, PostKind
 from content.publishing.channel import PUBLIC_VOTES, Channel, Desk
 from content.publishing.queue import TROUBLED, Order, Queue, QueueChangedError, QueuedPost, QueueState
@@ -17,18 +17,17 @@ class AlbumIncompleteError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """An admin's wish to post the message `source_id` of the private chat `chat_id` at `due_at`.
+    """An admin's wish to post the message `source` of the private chat `chat_id` at `due_at`.
 
     `message_id` is the message that asks, `by` who does. `album` is Telegram's id of the album the message belongs
-    to, `words` its text, caption or question, `public_votes` says that it is a poll which shows who voted.
+    to, `public_votes` says that it is a poll which shows who voted.
     """
 
     chat_id: int
     message_id: int
     by: int
-    source_id: int
+    source: Post
     due_at: datetime
-    words: str = ""
     album: str | None = None
     public_votes: bool = False
 
@@ -40,6 +39,7 @@ class SchedulePost:
     queue: Queue
     channel: Channel
     desk: Desk
+    albums: Albums
 
     async def __call__(self, request: Request, *, now: datetime) -> QueuedPost:
         """Shows the post and queues it; the same request again returns what it queued.
@@ -55,29 +55,51 @@ class SchedulePost:
         source = await self._source(request)
         # The preview is what will be copied: a later edit of the original does not change what was agreed on.
         preview = await self.desk.preview(
-            chat_id=request.chat_id, from_chat_id=request.chat_id, message_ids=source
+            chat_id=request.chat_id,
+            from_chat_id=request.chat_id,
+            message_ids=tuple(map(number_of, source)),
         )
-        meetup = kind_of(request.words, ()) is PostKind.MEETUP
+        whole = album_posts(source)[0]
         return await self.queue.add(
             Order(
                 due_at=request.due_at,
-                kind=PostKind.MEETUP if meetup else PostKind.POST,
-                title=Post(text=request.words, html=Html()).title,
+                kind=PostKind.MEETUP if whole.kind is PostKind.MEETUP else PostKind.POST,
+                title=whole.title,
                 source_chat_id=request.chat_id,
                 source_message_ids=preview,
                 request_message_id=request.message_id,
                 created_by=request.by,
                 created_at=now,
+                posts=tuple(map(as_copied, source)),
             )
         )
 
-    async def _source(self, request: Request) -> tuple[int, ...]:
+    async def _source(self, request: Request) -> Sequence[Post]:
+        """The messages to be posted; of an album all."""
         if request.album is None:
-            return (request.source_id,)
-        album = await self.queue.album(chat_id=request.chat_id, group=request.album)
-        if request.source_id not in album:
+            return (request.source,)
+        album = await self.albums.items(chat_id=request.chat_id, group=request.album)
+        if number_of(request.source) not in map(number_of, album):
             raise AlbumIncompleteError
-        return album
+        return [request.source if item.message_id == request.source.message_id else item for item in album]
+
+
+def as_copied(message: Post) -> Post:
+    """Returns what a copy of the message keeps: what it says and shows, not where it came from."""
+    poll = message.poll
+    if poll:
+        options = tuple(replace(option, votes=None) for option in poll.options)
+        poll = replace(poll, options=options, total_voters=None)
+    return replace(
+        message,
+        poll=poll,
+        message_id=None,
+        date=None,
+        edited=None,
+        forwarded_from=None,
+        reply_to=None,
+        author=None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from content.publishing.channel import Channel, Desk
+from content.publishing.keeping import KeepSent
 from content.publishing.queue import Queue, QueuedPost
 from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, SendingError
 
@@ -34,30 +35,35 @@ class ReportTrouble:
 
 @dataclass(frozen=True, slots=True)
 class PublishDue:
-    """Sends every post whose time has come, and reports trouble."""
+    """Sends every post whose time has come, reports trouble, and keeps what went out."""
 
     queue: Queue
     channel: Channel
     report: ReportTrouble
+    keep_sent: KeepSent
 
     async def __call__(self, now: datetime) -> None:
         """Claims due posts one by one, so that a crash leaves at most one in doubt."""
         while post := await self.queue.claim_due(now):
             await _send(post, queue=self.queue, channel=self.channel, now=now)
         await self.report(now)
+        await self.keep_sent()
 
 
 @dataclass(frozen=True, slots=True)
 class PublishNow:
-    """Sends one post before its time."""
+    """Sends one post before its time, and keeps it."""
 
     queue: Queue
     channel: Channel
+    keep_sent: KeepSent
 
     async def __call__(self, post: QueuedPost, *, now: datetime) -> QueuedPost:
         """Returns the post with its outcome; raises QueueChangedError when it is not waiting any more."""
         claimed = await self.queue.claim(post, now=now)
-        return await _send(claimed, queue=self.queue, channel=self.channel, now=now)
+        sent = await _send(claimed, queue=self.queue, channel=self.channel, now=now)
+        await self.keep_sent()
+        return sent
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,11 +97,18 @@ async def test_any_part_of_an_album_brings_the_whole(app: App, world: World, peo
     assert sum("/schedule" in text for text in words(boris.chat)) == 1
 
     await boris.replies(album[2], IN_A_MINUTE)
-    assert "Альбом без подписи (3)" in boris.chat.last.text
+    assert boris.chat.last.text.startswith("Три снимка\n")
     await passes(app, world, minutes=1)
     assert [post.media for post in channel.posts] == [item.media for item in album]
     assert len({post.media_group_id for post in channel.posts}) == 1
     assert channel.posts[0].media_group_id
+
+
+@pytest.mark.usefixtures("app")
+async def test_an_album_without_a_caption_says_so(people: People) -> None:
+    album = await people.boris.sends_album(["", "", ""])
+    await people.boris.replies(album[2], IN_A_MINUTE)
+    assert "Альбом без подписи (3)" in people.boris.chat.last.text
 
 
 async def test_an_album_that_was_not_seen_arriving_is_refused(app: App, world: World, people: People) -> None:

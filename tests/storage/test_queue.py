@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
 
-from content.posts import PostKind
+from content.html import escape
+from content.posts import Media, Post, PostKind
 from content.publishing.queue import NEXT_STATES, Order, QueueChangedError, QueuedPost, QueueState
 from storage.database import Database
 from storage.queue import QueueStore
@@ -156,11 +158,19 @@ async def test_pages_hold_what_is_open_by_time(queue: QueueStore) -> None:
     assert [post.id for post in second] == [later[1].id, later[2].id, later[0].id]
 
 
-async def test_an_album_is_remembered_in_order_and_its_first_is_told(queue: QueueStore) -> None:
-    news = await asyncio.gather(
-        *(queue.remember_album(chat_id=7, group="a", message_id=message_id) for message_id in (12, 10, 11, 10))
-    )
-    assert sum(news) == 1
-    assert await queue.album(chat_id=7, group="a") == (10, 11, 12)
-    assert await queue.album(chat_id=8, group="a") == ()
-    assert await queue.remember_album(chat_id=8, group="a", message_id=1)
+async def test_what_was_sent_waits_for_the_archive_with_its_words(queue: QueueStore) -> None:
+    words = Post(text="Слова", html=escape("Слова"), media=(Media("photo", size=5),))
+    asked = replace(order(), posts=(words,))
+    for message_ids in ((), (0,), (5,)):
+        sending = await queue.claim(await queue.add(replace(asked, request_message_id=next(_requests))), now=NOW)
+        await queue.mark_sent(sending, now=NOW, message_ids=message_ids)
+    await brought_to(queue, QueueState.SENT)
+    await queue.add(replace(asked, request_message_id=next(_requests)))
+
+    [unkept] = await queue.unkept()
+    assert (unkept.message_ids, unkept.posts) == ((5,), (words,))
+    await queue.mark_kept(unkept)
+    assert await queue.unkept() == []
+    kept = await queue.get(unkept.id)
+    assert kept
+    assert (kept.state, kept.posts) == (QueueState.SENT, ())

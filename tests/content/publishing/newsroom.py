@@ -3,6 +3,10 @@
 from collections import deque
 from datetime import UTC, datetime, timedelta
 
+from content.html import escape
+from content.importing.kinds import kind_of
+from content.posts import Media, Post
+from content.publishing.keeping import KeepSent
 from content.publishing.queue import QueuedPost, QueueState
 from content.publishing.scheduling import (
     CancelPost,
@@ -14,6 +18,7 @@ from content.publishing.scheduling import (
 )
 from content.publishing.sending import PublishDue, PublishNow, RecoverInterrupted, ReportTrouble
 from content.sending import SendingError
+from storage.albums import AlbumStore
 from storage.database import Database
 from storage.queue import QueueStore
 
@@ -76,6 +81,8 @@ class Newsroom:
 
     def __init__(self, database: Database) -> None:
         self.queue = QueueStore(database)
+        self.albums = AlbumStore(database)
+        self.kept: list[Post] = []
         self.channel = FakeChannel()
         self.desk = FakeDesk()
         self.restart()
@@ -83,19 +90,24 @@ class Newsroom:
     def restart(self) -> None:
         """What a new process would know: nothing but the file."""
         report = ReportTrouble(self.queue, self.desk)
-        self.schedule = SchedulePost(self.queue, self.channel, self.desk)
+        keep_sent = KeepSent(self.queue, self.keep)
+        self.schedule = SchedulePost(self.queue, self.channel, self.desk, self.albums)
         self.reschedule = Reschedule(self.queue)
         self.send_again = SendAgain(self.queue)
         self.confirm_sent = ConfirmSent(self.queue)
         self.cancel = CancelPost(self.queue)
-        self.publish_due = PublishDue(self.queue, self.channel, report)
-        self.publish_now = PublishNow(self.queue, self.channel)
+        self.publish_due = PublishDue(self.queue, self.channel, report, keep_sent)
+        self.publish_now = PublishNow(self.queue, self.channel, keep_sent)
         self.recover = RecoverInterrupted(self.queue, report)
 
     async def queues(self, source_id: int, *, minutes: float = 0, words: str = "Текст") -> QueuedPost:
         """Queues a message for so many minutes from NOW."""
         due_at = NOW + timedelta(minutes=minutes)
         return await self.schedule(request(source_id, due_at=due_at, words=words), now=NOW)
+
+    async def keep(self, *posts: Post) -> None:
+        """The archive."""
+        self.kept += posts
 
     async def state(self, post: QueuedPost) -> QueueState:
         """The state the file holds."""
@@ -104,11 +116,24 @@ class Newsroom:
         return stored.state
 
 
+def message(number: int, words: str = "", *, media: tuple[Media, ...] = ()) -> Post:
+    """A message in Boris's chat, as a post."""
+    return Post(
+        text=words,
+        html=escape(words),
+        kind=kind_of(words, ()),
+        media=media,
+        message_id=number,
+        forwarded_from="Чужой",
+    )
+
+
 def request(
     source_id: int,
     *,
     due_at: datetime = NOW,
     words: str = "",
+    media: tuple[Media, ...] = (),
     album: str | None = None,
     public_votes: bool = False,
     message_id: int | None = None,
@@ -117,9 +142,8 @@ def request(
         chat_id=BORIS,
         message_id=message_id or source_id + 1,
         by=BORIS,
-        source_id=source_id,
+        source=message(source_id, words, media=media),
         due_at=due_at,
-        words=words,
         album=album,
         public_votes=public_votes,
     )

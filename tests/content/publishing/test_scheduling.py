@@ -9,7 +9,7 @@ from content.publishing.channel import NO_RIGHTS
 from content.publishing.queue import QueueChangedError, QueueState
 from content.publishing.scheduling import AlbumIncompleteError
 from content.sending import OutcomeUnknownError, RefusedError
-from tests.content.publishing.newsroom import BORIS, COPIES, NOW, Newsroom, request
+from tests.content.publishing.newsroom import BORIS, COPIES, NOW, Newsroom, message, request
 
 ANNOUNCEMENT = "Зовём на митап по рекомендательным системам!\n14 марта в 19:00, регистрация по ссылке."
 
@@ -34,11 +34,12 @@ async def test_an_announcement_is_queued_as_a_meetup(newsroom: Newsroom) -> None
 
 
 async def test_any_part_of_an_album_queues_the_whole(newsroom: Newsroom) -> None:
-    for message_id in (12, 10, 11):
-        await newsroom.queue.remember_album(chat_id=BORIS, group="a", message_id=message_id)
-    await newsroom.queue.remember_album(chat_id=BORIS, group="b", message_id=13)
-    post = await newsroom.schedule(request(11, album="a", message_id=20), now=NOW)
+    for message_id, words in ((12, ""), (10, ""), (11, "Подпись")):
+        await newsroom.albums.remember(message(message_id, words), chat_id=BORIS, group="a")
+    await newsroom.albums.remember(message(13), chat_id=BORIS, group="b")
+    post = await newsroom.schedule(request(12, album="a", message_id=20), now=NOW)
     assert post.source_message_ids == (10 + COPIES, 11 + COPIES, 12 + COPIES)
+    assert post.title == "Подпись"
 
 
 async def test_an_album_the_bot_did_not_see_arrive_is_refused(newsroom: Newsroom) -> None:
