@@ -7,6 +7,9 @@ from typing import Protocol
 
 from content.posts import Post
 
+EXAMPLES = 5
+"""Messages named for each reason why some were left out."""
+
 
 class NotAnArchiveError(Exception):
     """A file cannot be imported; `key` and `arguments` are a message of `locales/importing.*.ftl`."""
@@ -21,11 +24,20 @@ class NotAnArchiveError(Exception):
 class Reading:
     """How far the reading of one file is: `position` in bytes, and what was left out, counted by reason.
 
-    Reasons are keys of messages in `locales/importing.*.ftl`.
+    Reasons are keys of messages in `locales/importing.*.ftl`; `examples` are the first few of what each reason
+    left out.
     """
 
     position: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, list[str]] = field(default_factory=dict)
+
+    def leave_out(self, reason: str, *, example: str | None = None) -> None:
+        """Counts something that becomes no post."""
+        self.left_out[reason] += 1
+        named = self.examples.setdefault(reason, [])
+        if example is not None and len(named) < EXAMPLES:
+            named.append(example)
 
 
 class Archive(Protocol):

@@ -34,11 +34,15 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """What was left out of a file; `reason` is the key of a message in `locales/importing.*.ftl`."""
+    """What was left out of a file; `reason` is the key of a message in `locales/importing.*.ftl`.
+
+    `examples` are the first few of the messages left out, where it matters which.
+    """
 
     file: str
     reason: str
     count: int
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class ImportArchive:
             for archive in archives:
                 await self._load(archive, topics, names, tally, progress)
         finally:
-            await self._put_in_order()
+            await put_in_order(self._store)
         return tally.summary()
 
     async def _load(
@@ -111,16 +115,17 @@ class ImportArchive:
         tally.finish(archive.file, reading)
         progress(Progress(archive.file, archive.size, archive.size, count))
 
-    async def _put_in_order(self) -> None:
-        """Finds places for posts without numbers by their neighbours, dates and links."""
-        ordered = await asyncio.to_thread(chains, await self._store.page_posts())
-        after = [
-            await self._store.newest_message(before=chain.moment) or 0
-            if chain.first_number is None and chain.moment is not None
-            else 0
-            for chain in ordered
-        ]
-        await self._store.place(positions(ordered, after=after))
+
+async def put_in_order(store: ArchiveStore) -> None:
+    """Finds places for posts without numbers by their neighbours, dates and links."""
+    ordered = await asyncio.to_thread(chains, await store.page_posts())
+    after = [
+        await store.newest_message(before=chain.moment) or 0
+        if chain.first_number is None and chain.moment is not None
+        else 0
+        for chain in ordered
+    ]
+    await store.place(positions(ordered, after=after))
 
 
 def _oldest_first(archives: Sequence[Archive]) -> list[Archive]:
@@ -158,7 +163,11 @@ class _Tally:
         self._files.append(file)
         left_out = Counter(reading.left_out)
         left_out["import-left-other-channel"] += self._foreign.pop(file, 0)
-        self._skipped += [Skipped(file, reason, count) for reason, count in sorted(left_out.items()) if count]
+        self._skipped += [
+            Skipped(file, reason, count, tuple(reading.examples.get(reason, ())))
+            for reason, count in sorted(left_out.items())
+            if count
+        ]
 
     def summary(self) -> ImportSummary:
         """Returns the counts of all files."""

@@ -31,27 +31,35 @@ _TAGS = {
     "spoiler": "tg-spoiler",
     "code": "code",
 }
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _LINKABLE = re.compile(r"(?:https?|tg|tel|mailto|ton)\w*:", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 
 
-def pieces(text: object) -> list[Piece]:
-    """Reads the value of `text_entities` or `text`: a string, or a list of strings and of mappings."""
-    if isinstance(text, str):
-        return [Piece("plain", text)] if text else []
-    if not isinstance(text, list):
+def pieces(text: object) -> list[Piece] | None:
+    """Reads the value of `text_entities` or `text`: nothing, a string, or a list of strings and of mappings.
+
+    Returns None when the value is anything else.
+    """
+    if text is None:
         return []
-    return [piece for item in text if (piece := _piece(item)).text]
+    if isinstance(text, str):
+        text = [text]
+    if not isinstance(text, list):
+        return None
+    found = [_piece(item) for item in text]
+    read = [piece for piece in found if piece]
+    return [piece for piece in read if piece.text] if len(read) == len(found) else None
 
 
-def _piece(item: object) -> Piece:
+def _piece(item: object) -> Piece | None:
     if isinstance(item, str):
-        return Piece("plain", item)
+        return Piece("plain", clean(item))
     if not isinstance(item, Mapping) or not isinstance(item.get("text"), str):
-        return Piece("plain", "")
+        return None
     return Piece(
         kind=str(item.get("type", "plain")),
-        text=item["text"],
+        text=clean(item["text"]),
         href=_string(item, "href"),
         user_id=_number(item, "user_id"),
         document_id=_string(item, "document_id"),
@@ -60,9 +68,16 @@ def _piece(item: object) -> Piece:
     )
 
 
+def clean(text: str) -> str:
+    """Returns the text with line feeds for line ends and without characters that no message can have."""
+    if not _NO_CHARACTER.search(text):
+        return text
+    return _NO_CHARACTER.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def _string(item: Mapping[str, Any], key: str) -> str | None:
     value = item.get(key)
-    return value if isinstance(value, str) and value else None
+    return clean(value) or None if isinstance(value, str) else None
 
 
 def _number(item: Mapping[str, Any], key: str) -> int | None:
@@ -102,13 +117,17 @@ def _tagged(part: Piece) -> str:
             return _pre(text, part.language)
         case "blockquote":
             return f"<blockquote{' expandable' if part.collapsed else ''}>{text}</blockquote>"
-        case "text_link" if part.href and _LINKABLE.match(part.href):
+        case "text_link" if part.href and _is_link(part):
             return f'<a href="{escape_attribute(part.href)}">{text}</a>'
         case "mention_name" if part.user_id is not None:
             return f'<a href="tg://user?id={part.user_id}">{text}</a>'
         case "custom_emoji" if part.document_id and part.document_id.isascii() and part.document_id.isdigit():
             return f'<tg-emoji emoji-id="{part.document_id}">{text}</tg-emoji>'
     return text
+
+
+def _is_link(part: Piece) -> bool:
+    return part.href is not None and bool(_LINKABLE.match(part.href))
 
 
 def _pre(text: str, language: str | None) -> str:
@@ -121,10 +140,10 @@ def links(parts: Iterable[Piece]) -> tuple[str, ...]:
     """Returns the web addresses of a text in order, each once: shown or hidden behind words."""
     found: list[str] = []
     for part in parts:
-        if part.kind == "text_link" and part.href:
-            found.extend(urls(part.href))
+        if part.kind == "text_link":
+            found.extend([part.href] if part.href and _is_link(part) else ())
         elif part.kind == "link":
-            found.extend(urls(part.text if "://" in part.text else f"http://{part.text}"))
+            found.append(part.text if "://" in part.text else f"http://{part.text}")
         elif part.kind not in ("code", "pre"):
             found.extend(urls(part.text))
     return tuple(dict.fromkeys(found))

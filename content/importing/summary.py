@@ -1,7 +1,9 @@
 """What people are told when an import ends, in a terminal and in a chat alike."""
 
+from typing import Any
+
 from content.html import Html
-from content.importing.import_archive import ImportSummary
+from content.importing.import_archive import ImportSummary, Skipped
 from content.texts import Texts
 
 
@@ -16,8 +18,13 @@ def summary_lines(summary: ImportSummary, texts: Texts) -> list[Html]:
             enriched=summary.enriched,
             unchanged=summary.unchanged,
         ),
-        *(
-            texts("import-left", file=left.file, reason=texts(left.reason), count=left.count)
-            for left in summary.skipped
-        ),
+        *(_left(left, texts) for left in summary.skipped),
     ]
+
+
+def _left(left: Skipped, texts: Texts) -> Html:
+    told: dict[str, Any] = {"file": left.file, "reason": texts(left.reason), "count": left.count}
+    if not left.examples:
+        return texts("import-left", **told)
+    more = ", …" if left.count > len(left.examples) else ""
+    return texts("import-left-which", examples=", ".join(left.examples) + more, **told)

@@ -1,6 +1,8 @@
 """What a file is, by its content; what a person is told when it is nothing for us."""
 
+import gzip
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,8 @@ from content.texts import LANGUAGES, message_keys, texts_in
 from tests.content.importing.pages import HEADER
 
 EXPORT = json.dumps(
-    {"name": "x", "type": "public_channel", "id": 1, "messages": [{"id": 1, "type": "message", "text": "Да"}]}
+    {"name": "x", "type": "public_channel", "id": 1, "messages": [{"id": 1, "type": "message", "text": "Да"}]},
+    ensure_ascii=False,
 )
 
 
@@ -50,9 +53,18 @@ def test_a_page_may_begin_with_a_bracket(tmp_path: Path) -> None:
     [
         (b"", "import-empty"),
         (b" \n\t\n", "import-empty"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "import-binary"),
-        (b"PK\x03\x04\x14", "import-binary"),
-        ("Привет".encode("utf-16"), "import-binary"),
+        (b"\x00\x01\x02 nothing known", "import-binary"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "import-other-format"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "import-other-format"),
+        (b"%PDF-1.4\n1 0 obj", "import-other-format"),
+        (b"SQLite format 3\x00", "import-other-format"),
+        (b"PK\x03\x04\x14", "import-packed"),
+        (gzip.compress(EXPORT.encode()), "import-packed"),
+        ("Привет".encode("utf-16"), "import-wide"),
+        (EXPORT.encode("utf-16-le"), "import-wide"),
+        (EXPORT.encode("utf-16-be"), "import-wide"),
+        (EXPORT.encode("utf-32"), "import-wide"),
+        (EXPORT.replace("Да", "Да это же было вчера").encode("cp1251"), "import-encoding"),
         ("Forwarded from Клуб".encode("cp1251"), "import-encoding"),
         ("<!DOCTYPE html><p>Forwarded from x</p>", "import-html"),
         ("Просто заметка\nо том о сём", "import-other-text"),
@@ -60,18 +72,15 @@ def test_a_page_may_begin_with_a_bracket(tmp_path: Path) -> None:
         ("[1, 2, 3]", "import-other-text"),
         ('[{"id": 1}]', "import-other-json"),
         ('{"posts": []}', "import-other-json"),
-        ('{"messages": [{"id": 1}, {"id": ', "import-broken-json"),
+        ('{"messages": [{"id": 1}, {"id": ', "import-cut-short"),
+        ('{"type": "personal_chat", "messages": []}', "import-not-a-channel"),
+        ("{" * 100_000, "import-other-text"),
+        ('{"":' * 100_000, "import-broken-json"),
         ('{"name": "x", oops}', "import-broken-json"),
     ],
 )
 def test_refusals(tmp_path: Path, content: bytes | str, key: str) -> None:
-    path = written(tmp_path / "file", content)
-    if key == "import-broken-json" and b"messages" in path.read_bytes():
-        with pytest.raises(NotAnArchiveError) as refused:
-            list(recognise(path).posts(Reading()))
-        error = refused.value
-    else:
-        error = refusal(path)
+    error = refusal(written(tmp_path / "file", content))
     assert error.key == key
     for language in LANGUAGES:
         told = texts_in(language)(error.key, **error.arguments)
@@ -93,6 +102,37 @@ def test_a_letter_cut_by_the_head_is_no_damage(tmp_path: Path) -> None:
 def test_a_folder_and_a_missing_file(tmp_path: Path) -> None:
     assert refusal(tmp_path).key == "import-directory"
     assert refusal(tmp_path / "nothing").key == "import-missing"
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert refusal(tmp_path / "pipe").key == "import-special"
+    assert refusal(Path("/dev/null")).key == "import-special"
+
+
+def test_links_in_a_circle(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    assert refusal(tmp_path / "a").key == "import-unreadable"
+    (tmp_path / "c").symlink_to(written(tmp_path / "result.json", EXPORT))
+    assert isinstance(recognise(tmp_path / "c"), DesktopExport)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_one_may_not_read(tmp_path: Path) -> None:
+    written(tmp_path / "x", EXPORT).chmod(0)
+    assert refusal(tmp_path / "x").key == "import-unreadable"
+
+
+def test_control_characters_in_an_export_do_not_make_it_binary(tmp_path: Path) -> None:
+    path = written(tmp_path / "x", EXPORT.replace("Да", "Д\x01а\x00"))
+    assert [post.text for post in recognise(path).posts(Reading())] == ["Да"]
+
+
+def test_one_long_line(tmp_path: Path) -> None:
+    assert refusal(written(tmp_path / "x", "слово " * 5_000_000)).key == "import-other-text"
+    path = written(tmp_path / "x", EXPORT.replace("Да", "Да " * 500_000))
+    assert isinstance(recognise(path), DesktopExport)
 
 
 def test_all_words_are_there_in_all_languages() -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from content.importing.import_archive import ImportArchive, ImportSummary, NotAnArchiveError, Progress, Skipped
+from content.importing.summary import summary_lines
+from content.texts import texts_in
 from content.topics import Topic, Topics
 from tests.content.importing.pages import LONG, page
 from tests.content.importing.shelf import Shelf
@@ -182,3 +184,22 @@ async def test_big_exports_are_kept_in_batches_with_progress(tmp_path: Path) -> 
     assert [progress.posts for progress in seen] == [0, 500, 1000, 1200, 1200]
     assert [progress.done for progress in seen] == sorted(progress.done for progress in seen)
     assert seen[-1] == Progress("big.json", path.stat().st_size, path.stat().st_size, 1200)
+
+
+async def test_bad_messages_are_named_and_the_rest_is_kept(tmp_path: Path) -> None:
+    bad = [{"id": number, "text": "Да", "date": "вчера"} for number in range(2, 9)]
+    shelf = Shelf()
+    summary = await load(shelf, export(tmp_path / "x.json", {"id": 1, "text": "Нет"}, *bad))
+    assert [post.text for post in shelf.posts.values()] == ["Нет"]
+    assert summary.skipped == (Skipped("x.json", "import-left-bad-date", 7, ("2", "3", "4", "5", "6")),)
+    assert summary_lines(summary, texts_in("ru"))[1].endswith(": 7 (2, 3, 4, 5, 6, …)")
+
+
+async def test_a_big_damaged_export_keeps_nothing_of_itself(tmp_path: Path) -> None:
+    path = export(tmp_path / "x.json", *({"id": number, "text": f"Пост {number}"} for number in range(1, 3000)))
+    path.write_bytes(path.read_bytes()[:-50])
+    shelf = Shelf()
+    with pytest.raises(NotAnArchiveError) as refused:
+        await load(shelf, path)
+    assert refused.value.key == "import-cut-short"
+    assert shelf.posts == {}
