@@ -1,5 +1,6 @@
 """The whole bot, opened and closed in order: the database, Telegram, the services, the dispatcher."""
 
+import asyncio
 import logging
 import random
 from collections.abc import AsyncIterator, Mapping
@@ -24,30 +25,40 @@ from bot.settings import Settings
 from bot.telegram import TelegramChannel, TelegramDesk
 from bot.wiring import check_parameters
 from content.channel import ChannelView
+from content.importing.import_archive import ImportArchive
+from content.keeping import KeepPost
 from content.publishing.admins import Admins
+from content.publishing.keeping import KeepSent
 from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SchedulePost, SendAgain
 from content.publishing.sending import PublishDue, PublishNow, RecoverInterrupted, ReportTrouble
+from content.quiz.bank import CollectQuizzes
 from content.quiz.host import Host
 from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
 from content.quiz.questions import LoadBank, bundled_questions
 from content.search.search_posts import SearchPosts
 from content.texts import texts_in
 from content.topics import Topics
+from handlers.archive_import import import_router
+from handlers.channel import channel_router
 from handlers.clock import Clock
 from handlers.errors import errors_router
 from handlers.inline import inline_router
 from handlers.language import LanguageMiddleware, language_router
 from handlers.latest import latest_router
 from handlers.posts import posts_router
+from handlers.questions import questions_router
 from handlers.queue import queue_router
 from handlers.quiz import quiz_router
 from handlers.schedule import schedule_router
 from handlers.search import search_router
 from handlers.start import start_router
 from handlers.tags import tags_router
+from storage.albums import AlbumStore
+from storage.archive import Archive
 from storage.database import Database
 from storage.people import PeopleStore
 from storage.posts import PostStore
+from storage.questions import QuestionStore
 from storage.queue import QueueStore
 from storage.quizzes import QuizStore
 from storage.search import SearchIndex
@@ -119,6 +130,7 @@ async def open_app(
         )
         quizzes = QuizStore(database)
         await LoadBank(quizzes)(bundled_questions())
+        await CollectQuizzes(QuestionStore(database)).from_archive()
         services, work, recover = await _services(
             settings,
             bot=bot,
@@ -139,7 +151,11 @@ async def _services(
     channel = TelegramChannel(bot, settings.channel_id)
     desk = TelegramDesk(bot, owners=settings.admins, texts=texts, zone=settings.zone, clock=clock)
     report = ReportTrouble(queue, desk)
+    archive, albums, topics = Archive(database), AlbumStore(database), Topics.load()
+    keep_post = KeepPost(archive, albums, topics)
+    keep_sent = KeepSent(queue, keep_post)
     quizzes = QuizStore(database)
+    waiting_questions = QuestionStore(database)
     stage = TelegramStage(bot, texts=texts, clock=clock)
     host = Host(quizzes, stage, chance=chance)
     close_rounds = CloseRounds(quizzes, host)
@@ -151,13 +167,17 @@ async def _services(
         people=PeopleStore(database),
         posts=posts,
         search_posts=SearchPosts(SearchIndex(database), posts),
-        topics=Topics.load(),
+        topics=topics,
+        albums=albums,
+        keep_post=keep_post,
+        import_archive=ImportArchive(archive, topics=topics),
+        importing=asyncio.Lock(),
         admins=Admins(channel, owners=settings.admins),
         queue=queue,
         desk=desk,
-        schedule_post=SchedulePost(queue, channel, desk),
+        schedule_post=SchedulePost(queue, channel, desk, albums),
         reschedule=Reschedule(queue),
-        publish_now=PublishNow(queue, channel),
+        publish_now=PublishNow(queue, channel, keep_sent),
         cancel_post=CancelPost(queue),
         send_again=SendAgain(queue),
         confirm_sent=ConfirmSent(queue),
@@ -166,9 +186,11 @@ async def _services(
         close_rounds=close_rounds,
         stop_game=StopGame(quizzes, stage, host),
         leaders=Leaders(quizzes),
+        waiting_questions=waiting_questions,
+        collect_quizzes=CollectQuizzes(waiting_questions),
     )
     work: Mapping[str, Work] = {
-        "publish_due": PublishDue(queue, channel, report),
+        "publish_due": PublishDue(queue, channel, report, keep_sent),
         "close_rounds": close_rounds,
         "heartbeat": Heartbeat(settings.database),
     }
@@ -183,9 +205,12 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         errors_router(language=language),
         start_router(),
         language_router(),
+        channel_router(),
+        import_router(),
         schedule_router(),
         queue_router(),
         quiz_router(),
+        questions_router(),
         posts_router(),
         latest_router(),
         tags_router(),

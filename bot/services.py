@@ -1,18 +1,23 @@
 """Everything handlers may ask for, by name."""
 
+import asyncio
 from dataclasses import dataclass, fields
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram.types import User
 
+from content.albums import Albums
 from content.channel import ChannelView
+from content.importing.import_archive import ImportArchive
+from content.keeping import KeepPost
 from content.people import People
 from content.publishing.admins import Admins
 from content.publishing.channel import Desk
 from content.publishing.queue import Queue
 from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SchedulePost, SendAgain
 from content.publishing.sending import PublishNow
+from content.quiz.bank import CollectQuizzes, WaitingQuestions
 from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
 from content.reading import PostReader
 from content.search.search_posts import SearchPosts
@@ -33,6 +38,10 @@ class Services:
     posts: PostReader
     search_posts: SearchPosts
     topics: Topics
+    albums: Albums
+    keep_post: KeepPost
+    import_archive: ImportArchive
+    importing: asyncio.Lock
 
     admins: Admins
     queue: Queue
@@ -49,6 +58,8 @@ class Services:
     close_rounds: CloseRounds
     stop_game: StopGame
     leaders: Leaders
+    waiting_questions: WaitingQuestions
+    collect_quizzes: CollectQuizzes
 
     def by_name(self) -> dict[str, Any]:
         """Returns the services as the dispatcher's data."""
