@@ -4,7 +4,7 @@ import asyncio
 import logging
 import random
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +19,7 @@ from bot.clock import SystemClock
 from bot.commands import announce_commands
 from bot.health import Heartbeat
 from bot.polls import TelegramStage
-from bot.scheduler import Work, waking
+from bot.scheduler import GRACE_SECONDS, Work, waking
 from bot.services import Services
 from bot.settings import Settings
 from bot.telegram import TelegramChannel, TelegramDesk
@@ -53,6 +53,7 @@ from handlers.schedule import schedule_router
 from handlers.search import search_router
 from handlers.start import start_router
 from handlers.tags import tags_router
+from handlers.turns import TurnsMiddleware
 from storage.albums import AlbumStore
 from storage.archive import Archive
 from storage.database import Database
@@ -78,6 +79,7 @@ class App:
     services: Services
     work: Mapping[str, Work]
     recover: RecoverInterrupted
+    turns: TurnsMiddleware
 
     async def wake(self, now: datetime) -> None:
         """Does everything that is due, once."""
@@ -85,11 +87,14 @@ class App:
             await one(now)
 
     async def run(self) -> None:
-        """Serves until told to stop by a signal or by `dispatcher.stop_polling()`."""
+        """Serves until told to stop by a signal or by `dispatcher.stop_polling()`; what is in the air ends."""
         await self.recover(self.services.clock.now())
         await announce_commands(self.bot)
         async with waking(self.work, clock=self.services.clock):
             await self.poll()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GRACE_SECONDS):
+                    await self.turns.settled()
 
     async def poll(self, *, one_by_one: bool = False) -> None:
         """Takes updates; `one_by_one` confirms each only after its handler has returned."""
@@ -138,8 +143,9 @@ async def open_app(
             clock=clock,
             chance=chance or random.SystemRandom(),
         )
-        dispatcher = build_dispatcher(services, language=settings.language)
-        yield App(bot, dispatcher, services, work, recover)
+        turns = TurnsMiddleware()
+        dispatcher = build_dispatcher(services, turns, language=settings.language)
+        yield App(bot, dispatcher, services, work, recover, turns)
 
 
 async def _services(
@@ -192,14 +198,15 @@ async def _services(
     work: Mapping[str, Work] = {
         "publish_due": PublishDue(queue, channel, report, keep_sent),
         "close_rounds": close_rounds,
-        "heartbeat": Heartbeat(settings.database),
+        "heartbeat": Heartbeat(settings.database, posts),
     }
     return services, work, RecoverInterrupted(queue, report)
 
 
-def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
+def build_dispatcher(services: Services, turns: TurnsMiddleware, *, language: str) -> Dispatcher:
     """Puts the routers together; raises UnknownParameterError when a handler asks for what nobody provides."""
     dispatcher = Dispatcher(disable_fsm=True, **services.by_name())
+    dispatcher.update.outer_middleware(turns)
     dispatcher.update.outer_middleware(LanguageMiddleware(services.people, default=language))
     dispatcher.include_routers(
         errors_router(language=language),

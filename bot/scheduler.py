@@ -1,5 +1,6 @@
 """The clock that wakes background work; what is due stands in the database, never in a job."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -17,6 +18,9 @@ Work = Callable[[datetime], Awaitable[object]]
 SECONDS = 1
 """How often work is woken: nothing that is due waits longer."""
 
+GRACE_SECONDS = 20
+"""How long a stop waits for work that has begun; a container is usually given 30 before it is killed."""
+
 
 @asynccontextmanager
 async def waking(work: Mapping[str, Work], *, clock: Clock) -> AsyncIterator[None]:
@@ -26,12 +30,13 @@ async def waking(work: Mapping[str, Work], *, clock: Clock) -> AsyncIterator[Non
     become one, and work never runs beside itself.
     """
     scheduler = AsyncIOScheduler(timezone="UTC")
+    busy: set[asyncio.Task[object]] = set()
     for name, one in work.items():
         scheduler.add_job(
             _wake,
             "interval",
             seconds=SECONDS,
-            args=(name, one, clock),
+            args=(name, one, clock, busy),
             id=name,
             max_instances=1,
             coalesce=True,
@@ -43,11 +48,20 @@ async def waking(work: Mapping[str, Work], *, clock: Clock) -> AsyncIterator[Non
     try:
         yield
     finally:
+        scheduler.pause()
+        if busy:
+            # What is in the air ends: cut off, a post that Telegram has taken would be in doubt for ever.
+            await asyncio.wait(busy, timeout=GRACE_SECONDS)
         scheduler.shutdown(wait=False)
 
 
-async def _wake(name: str, work: Work, clock: Clock) -> None:
+async def _wake(name: str, work: Work, clock: Clock, busy: set[asyncio.Task[object]]) -> None:
+    task = asyncio.current_task()
+    assert task is not None  # noqa: S101 - a coroutine of the scheduler runs in a task
+    busy.add(task)
     try:
         await work(clock.now())
     except Exception:
         logger.exception("background work %s failed; it will be woken again", name)
+    finally:
+        busy.discard(task)

@@ -32,10 +32,24 @@ class Texts:
         if pattern is None:
             raise KeyError(key)
         safe = {name: _safe(value) for name, value in arguments.items() if value is not None}
-        text, errors = self.bundle.format_pattern(pattern, safe)
+        # Fluent takes no long arguments, so marks stand for them until it is done.
+        long = {f"\ue000{name}\ue001": value for name, value in safe.items() if _is_long(value)}
+        marked = {name: f"\ue000{name}\ue001" if _is_long(value) else value for name, value in safe.items()}
+        text, errors = self.bundle.format_pattern(pattern, marked)
         if errors:
             raise KeyError(f"{key}: {errors[0]}")
+        text = str(text)
+        for mark, value in long.items():
+            text = text.replace(mark, value)
         return Html(text)
+
+
+LONG = 1000
+"""Characters of an argument from which on Fluent is spared it; it refuses 2500."""
+
+
+def _is_long(value: Any) -> bool:
+    return isinstance(value, str) and len(value) > LONG
 
 
 def _safe(value: Any) -> Any:

@@ -1,34 +1,30 @@
 """The one edge where errors of handlers end: logged without anybody's words, told to the person in one line."""
 
 import logging
+import traceback
 
 from aiogram import Router
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramNetworkError
+from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import ErrorEvent
 
-from content.texts import texts_in
+from content.texts import Texts, texts_in
 
 logger = logging.getLogger(__name__)
 
 
 def errors_router(*, language: str) -> Router:
-    """Catches what handlers did not."""
+    """Catches what handlers did not; `language` is spoken to those whose own is not known yet."""
     router = Router(name="errors")
 
-    async def on_error(event: ErrorEvent) -> bool:
-        if isinstance(event.exception, TelegramForbiddenError):
+    async def on_error(event: ErrorEvent, texts: Texts | None = None) -> bool:
+        error = event.exception
+        if isinstance(error, TelegramForbiddenError):
             logger.info("update %d: the chat does not take messages from the bot", event.update.update_id)
-            return True
-        if isinstance(event.exception, TelegramBadRequest) and _harmless(event.exception):
-            return True
-        # The traceback shows code, never a message's text; an exception's own words may quote it, so only its kind.
-        logger.error(
-            "update %d: %s in a handler",
-            event.update.update_id,
-            type(event.exception).__name__,
-            exc_info=event.exception if not isinstance(event.exception, TelegramBadRequest) else None,
-        )
-        await _tell(event, language)
+        elif not (isinstance(error, TelegramBadRequest) and _harmless(error)):
+            # Frames show code; the error's own words may quote what somebody wrote.
+            frames = "".join(traceback.format_tb(error.__traceback__))
+            logger.error("update %d: %s in a handler\n%s", event.update.update_id, type(error).__name__, frames)
+            await _tell(event, texts or texts_in(language))
         return True
 
     router.errors.register(on_error)
@@ -40,12 +36,11 @@ def _harmless(error: TelegramBadRequest) -> bool:
     return "message is not modified" in error.message or "query is too old" in error.message
 
 
-async def _tell(event: ErrorEvent, language: str) -> None:
-    text = texts_in(language)("error-unexpected")
+async def _tell(event: ErrorEvent, texts: Texts) -> None:
     try:
         if event.update.callback_query:
-            await event.update.callback_query.answer(text)
+            await event.update.callback_query.answer(texts("error-unexpected"))
         elif event.update.message and event.update.message.chat.type == "private":
-            await event.update.message.answer(text)
-    except (TelegramBadRequest, TelegramForbiddenError, TelegramNetworkError):
+            await event.update.message.answer(texts("error-unexpected"))
+    except AiogramError:
         logger.info("update %d: the error could not be told", event.update.update_id)

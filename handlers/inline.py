@@ -49,6 +49,8 @@ async def offer_posts(
     await query.answer(
         [_card(hit, texts=texts, channel=channel, bot_user=bot_user) for hit in hits],
         cache_time=CACHE_SECONDS,
+        # The button is in the person's language.
+        is_personal=True,
         next_offset=str(offset + PAGE) if offset + PAGE < total else "",
     )
 
@@ -64,10 +66,11 @@ def _card(hit: SearchHit, *, texts: Texts, channel: ChannelView, bot_user: User)
     link = channel.link(hit.message_id) or f"https://t.me/{bot_user.username}?start=post_{hit.post_id}"
     return InlineQueryResultArticle(
         id=str(hit.post_id),
-        title=shorten(hit.title, limit=80),
+        title=shorten(hit.title, limit=80) or texts("post-wordless"),
         description=shorten(plain(hit.snippet), limit=120),
         input_message_content=InputTextMessageContent(
-            message_text=Html(f"<b>{escape(hit.title)}</b>\n\n{hit.snippet}"), link_preview_options=NO_PREVIEW
+            message_text=Html(f"<b>{escape(hit.title or texts('post-wordless'))}</b>\n\n{hit.snippet}"),
+            link_preview_options=NO_PREVIEW,
         ),
         reply_markup=InlineKeyboardMarkup(
             inline_keyboard=[[InlineKeyboardButton(text=texts("button-read"), url=link)]]

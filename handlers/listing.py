@@ -36,7 +36,7 @@ def numbered(heading: Html, entries: Sequence[Entry], *, texts: Texts, first: in
         texts(
             "list-entry" if one.snippet else "list-title",
             number=str(number),
-            title=one.title,
+            title=one.title or texts("post-wordless"),
             date=f" · {one.date}" if one.date else "",
             snippet=one.snippet or "",
         )

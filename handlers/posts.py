@@ -1,4 +1,4 @@
-"""Reading posts: /post, /latest, /random, and the pages of a long post."""
+"""Reading posts: /post, /random, and the pages of a long post."""
 
 import re
 
@@ -11,6 +11,7 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     Message,
+    User,
 )
 
 from content.channel import ChannelView
@@ -42,7 +43,7 @@ def posts_router() -> Router:
     """/post, /random and the buttons that open and turn posts."""
     router = Router(name="posts")
     router.message.register(read_post, Command("post"))
-    router.message.register(read_linked_post, F.text.regexp(r"^/post_([0-9]{1,15})(?:@\w+)?$").as_("found"))
+    router.message.register(read_linked_post, F.text.regexp(r"^/post_([0-9]{1,15})(?:@(\w+))?$").as_("found"))
     router.message.register(read_any_post, Command("random"))
     router.callback_query.register(open_post, PostButton.filter())
     router.callback_query.register(turn_post_page, PostPageButton.filter())
@@ -66,10 +67,16 @@ async def read_post(
 
 
 async def read_linked_post(
-    message: Message, found: re.Match[str], posts: PostReader, texts: Texts, channel: ChannelView
+    message: Message,
+    found: re.Match[str],
+    posts: PostReader,
+    texts: Texts,
+    channel: ChannelView,
+    bot_user: User,
 ) -> None:
-    """/post_17, tapped in a message."""
-    await show_post(message, int(found[1]), posts=posts, texts=texts, channel=channel)
+    """/post_17, tapped in a message; in a group it may be meant for another bot."""
+    if found[2] in (None, bot_user.username):
+        await show_post(message, int(found[1]), posts=posts, texts=texts, channel=channel)
 
 
 async def read_any_post(message: Message, posts: PostReader, texts: Texts, channel: ChannelView) -> None:
@@ -139,7 +146,10 @@ def post_pages(post: Post, *, texts: Texts, channel: ChannelView) -> list[Html]:
     poll = _poll(post.poll, texts=texts) if post.poll and post.poll.question not in post.text else ""
     day = channel.day(post.date)
     foot = f"\n\n<i>{day}</i>" if day else ""
-    return split(Html(head + post.html + poll + foot))
+    body = Html(head + (post.html or texts("post-wordless")) + poll)
+    whole = split(Html(body + foot))
+    # A page of its own is too much for a date.
+    return whole if len(whole) == len(pages := split(body)) else pages
 
 
 def _poll(poll: PollRecord, *, texts: Texts) -> Html:

@@ -76,15 +76,15 @@ async def turn_page(
     query: CallbackQuery, callback_data: QueuePageButton, queue: Queue, texts: Texts, zone: ZoneInfo
 ) -> None:
     """Another page, in the same message."""
+    await query.answer()
     text, keyboard = await _page(max(callback_data.offset, 0), queue=queue, texts=texts, zone=zone)
     await _edit(query, text, keyboard)
-    await query.answer()
 
 
 async def open_post(query: CallbackQuery, found: QueuedPost, texts: Texts, clock: Clock, zone: ZoneInfo) -> None:
     """A post of the list, in the same message."""
-    await _edit(query, *card(found, now=clock.now(), zone=zone, texts=texts))
     await query.answer()
+    await _edit(query, *card(found, now=clock.now(), zone=zone, texts=texts))
 
 
 async def show_post(query: CallbackQuery, found: QueuedPost, desk: Desk, texts: Texts) -> None:

@@ -98,12 +98,20 @@ def refusal(reason: str, *, texts: Texts) -> Html:
 
 
 def post_on_card(message: Message) -> int | None:
-    """Returns the number of the post that this message of the bot shows: its buttons carry it."""
+    """Returns the number of the post that this message of the bot shows: its buttons carry it.
+
+    None for a message that shows none, and for a list: nobody can tell which of its posts is meant.
+    """
     rows = message.reply_markup.inline_keyboard if message.reply_markup else []
-    for data in (one.callback_data or "" for row in rows for one in row):
-        if data.startswith(f"{QueueButton.__prefix__}:"):
-            return QueueButton.unpack(data).post
-    return None
+    buttons = [
+        QueueButton.unpack(one.callback_data)
+        for row in rows
+        for one in row
+        if one.callback_data and one.callback_data.startswith(f"{QueueButton.__prefix__}:")
+    ]
+    posts = {one.post for one in buttons}
+    is_list = all(one.do is Do.OPEN for one in buttons)
+    return posts.pop() if len(posts) == 1 and not is_list else None
 
 
 def title_of(post: QueuedPost, *, texts: Texts) -> str:

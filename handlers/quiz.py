@@ -1,7 +1,6 @@
 """The quiz: /quiz and #тест start a game, votes answer, /stop ends it, /top tells who leads."""
 
 import re
-from typing import Any
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
@@ -44,16 +43,19 @@ async def start_quiz(
 
 
 async def start_by_hashtag(message: Message, start_game: StartGame, texts: Texts, clock: Clock) -> None:
-    """#тест: one question; what follows the hashtag is said to people."""
+    """#тест: one question; what follows the hashtag is said to people. During a game it is no news."""
+    await _start(message, "", start_game=start_game, texts=texts, clock=clock, silent="quiz-running")
+
+
+async def play_from_link(message: Message, *, start_game: StartGame, texts: Texts, clock: Clock) -> None:
+    """The deep link `quiz`: one question."""
     await _start(message, "", start_game=start_game, texts=texts, clock=clock)
 
 
-async def play_from_link(message: Message, **services: Any) -> None:
-    """The deep link `quiz`: one question; `services` are the dispatcher's data."""
-    await _start(message, "", start_game=services["start_game"], texts=services["texts"], clock=services["clock"])
-
-
-async def _start(message: Message, request: str, *, start_game: StartGame, texts: Texts, clock: Clock) -> None:
+async def _start(
+    message: Message, request: str, *, start_game: StartGame, texts: Texts, clock: Clock, silent: str = ""
+) -> None:
+    """Starts a game or says why not; a refusal for the reason `silent` is kept to itself."""
     try:
         await start_game(
             message.chat.id,
@@ -64,7 +66,8 @@ async def _start(message: Message, request: str, *, start_game: StartGame, texts
             thread_id=message.message_thread_id if message.is_topic_message else None,
         )
     except QuizRefusedError as refusal:
-        await message.answer(texts(refusal.key, **refusal.arguments))
+        if refusal.key != silent:
+            await message.answer(texts(refusal.key, **refusal.arguments))
 
 
 async def stop_quiz(message: Message, stop_game: StopGame, texts: Texts, clock: Clock) -> None:

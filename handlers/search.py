@@ -1,5 +1,7 @@
 """Searching the archive: /search, plain words in a private chat, and the pages of results."""
 
+import re
+
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
@@ -16,8 +18,11 @@ QUERY_LENGTH = 256
 """Characters of a query that count, as in Telegram's inline mode."""
 
 
+_FIRST_LINE = re.compile(r"🔎 (.+) · [^·\n]+$", re.MULTILINE)
+
+
 class SearchPageButton(CallbackData, prefix="find"):
-    """Show the results from `offset` on; the query stands in the message itself, in bold."""
+    """Show the results from `offset` on; the query stands in the message itself."""
 
     offset: int
 
@@ -27,6 +32,7 @@ def search_router() -> Router:
     router = Router(name="search")
     router.message.register(search_for_command, Command("search"))
     router.message.register(search_for_words, F.chat.type == "private", F.text, ~F.text.startswith("/"))
+    router.message.register(say_unknown, F.chat.type == "private", F.text.startswith("/"))
     router.callback_query.register(turn_results, SearchPageButton.filter())
     return router
 
@@ -46,6 +52,11 @@ async def search_for_words(
 ) -> None:
     """Plain words in a private chat."""
     await _answer(message, message.text or "", search_posts, texts, channel)
+
+
+async def say_unknown(message: Message, texts: Texts) -> None:
+    """A command nobody took."""
+    await message.answer(texts("command-unknown"))
 
 
 async def turn_results(
@@ -94,6 +105,9 @@ def results_page(
 
 
 def _query_in(message: Message) -> str | None:
-    """The query a results message was made for: its first bold words. Nothing else has to remember it."""
-    entities = [entity for entity in message.entities or [] if entity.type == "bold"]
-    return entities[0].extract_from(message.text or "") if entities else None
+    """The query a results message was made for: it stands in the first line. Nothing else has to remember it.
+
+    Not the bold entity: Telegram cuts bold where a link or a hashtag begins.
+    """
+    found = _FIRST_LINE.match(message.text or "")
+    return found[1] if found else None

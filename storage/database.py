@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -48,25 +48,23 @@ class Database:
 
         Raises DatabaseTooNewError and DatabaseUnreadableError.
         """
-        try:
-            await asyncio.to_thread(_prepare, path)
-            writer = await aiosqlite.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
-            writer.row_factory = sqlite3.Row
-            await writer.executescript(
-                "pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;"
-            )
-            address = f"{path.absolute().as_uri()}?mode=ro"
-            readers = []
-            for _ in range(READERS):
-                reader = await aiosqlite.connect(address, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
-                reader.row_factory = sqlite3.Row
-                readers.append(reader)
-            scanner = sqlite3.connect(
-                address, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
-            )
-            scanner.row_factory = sqlite3.Row
-        except (sqlite3.DatabaseError, OSError) as error:
-            raise DatabaseUnreadableError(str(error)) from error
+        async with AsyncExitStack() as opened:
+            try:
+                await asyncio.to_thread(_prepare, path)
+                writer = await _connect(path, opened)
+                await writer.executescript(
+                    "pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;"
+                )
+                address = f"{path.absolute().as_uri()}?mode=ro"
+                readers = [await _connect(address, opened) for _ in range(READERS)]
+                scanner = sqlite3.connect(
+                    address, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
+                )
+                scanner.row_factory = sqlite3.Row
+            except (sqlite3.DatabaseError, OSError) as error:
+                raise DatabaseUnreadableError(str(error)) from error
+            # From here on close() does it.
+            opened.pop_all()
         return cls(writer, readers, scanner)
 
     async def close(self) -> None:
@@ -90,8 +88,8 @@ class Database:
     async def write(self) -> AsyncIterator[aiosqlite.Connection]:
         """One transaction: committed when the block ends, rolled back when it raises."""
         async with self._writing:
-            await self._writer.execute("begin immediate")
             try:
+                await self._writer.execute("begin immediate")
                 yield self._writer
                 await self._writer.commit()
             except BaseException:
@@ -111,6 +109,14 @@ class Database:
         """Runs many small reads as one hop to one thread: a hop costs ten times what a small read does."""
         async with self._scanning:
             return await asyncio.to_thread(work, self._scanner)
+
+
+async def _connect(path: Path | str, opened: AsyncExitStack) -> aiosqlite.Connection:
+    """Connects; `opened` closes the connection, whose thread would otherwise keep the process alive."""
+    connection = await aiosqlite.connect(path, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    opened.push_async_callback(connection.close)
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
 def to_text(moment: datetime) -> str:

@@ -28,6 +28,7 @@ help-admin =
     <b>For the channel's administrators</b>
     Send or forward me a message and reply <code>/schedule tomorrow at 9</code> to it — it will appear in the channel at that hour exactly as it is
     /queue — what goes out when
+    /import — load an archive: send an export file with this caption
     /newquiz — tell the right answers of the channel's quizzes, so that they can be played
 language-choose = Which language shall I speak?
 language-chosen = Done, I speak English now.
@@ -40,6 +41,7 @@ post-unknown = There is no post { $number }. { $count ->
        *[other] The archive has { $count } posts.
     }
 post-forwarded = <i>Forwarded from “{ $origin }”</i>
+post-wordless = 🖼 Without words
 post-question = 📊 <b>{ $question }</b>
 post-option = ▫️ { $option }
 post-option-percent = ▫️ { $option } — { $votes } %
@@ -49,6 +51,7 @@ post-option-votes = ▫️ { $option } — { $votes ->
     }
 latest-heading = <b>New in the channel</b> · { $first }–{ $last } of { $total }
 
+command-unknown = There is no such command. All commands: /help
 search-usage = Write what to find: /search neural networks
 search-found = 🔎 <b>{ $query }</b> · { $total ->
         [one] { $total } post found

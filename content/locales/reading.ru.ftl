@@ -29,6 +29,7 @@ help-admin =
     <b>Администраторам канала</b>
     Пришлите или перешлите мне сообщение и ответьте на него <code>/schedule завтра в 9</code> — выйдет в канале в этот час ровно таким, как есть
     /queue — что и когда выйдет
+    /import — загрузить архив: пришлите файл экспорта с этой подписью
     /newquiz — назвать верный ответ в викторинах канала, чтобы в них играли
 language-choose = На каком языке говорить?
 language-chosen = Готово, говорю по-русски.
@@ -42,6 +43,7 @@ post-unknown = Поста с номером { $number } нет. { $count ->
        *[many] В архиве { $count } постов.
     }
 post-forwarded = <i>Переслано из «{ $origin }»</i>
+post-wordless = 🖼 Без слов
 post-question = 📊 <b>{ $question }</b>
 post-option = ▫️ { $option }
 post-option-percent = ▫️ { $option } — { $votes } %
@@ -52,6 +54,7 @@ post-option-votes = ▫️ { $option } — { $votes ->
     }
 latest-heading = <b>Новое в канале</b> · { $first }–{ $last } из { $total }
 
+command-unknown = Такой команды нет. Все команды: /help
 search-usage = Напишите, что найти: /search нейронные сети
 search-found = 🔎 <b>{ $query }</b> · { $total ->
         [one] нашёлся { $total } пост

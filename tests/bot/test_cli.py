@@ -1,6 +1,5 @@
 """The command line: what it prints, how it ends, and what it does not load."""
 
-import asyncio
 import json
 import subprocess
 import sys
@@ -12,6 +11,8 @@ from click.testing import CliRunner, Result
 
 from bot import health
 from bot.cli import cli
+from storage.database import Database
+from storage.posts import PostStore
 
 ROOT = Path(__file__).parents[2]
 
@@ -91,7 +92,7 @@ def test_search_reads_one_query_per_line(archive: Path) -> None:
         ("empty.txt", b"", "пуст"),
         ("binary.bin", bytes(range(256)), "это не текст"),
         ("other.json", b'{"hello": 1}', "не экспорт"),
-        ("broken.json", json.dumps(EXPORT).encode()[:-40], "испорчен"),
+        ("broken.json", json.dumps(EXPORT).encode()[:-40], "JSON"),
         ("note.txt", "Просто записка".encode(), "не похож"),
         ("latin.txt", "Café".encode("latin-1"), "UTF-8"),
     ],
@@ -165,9 +166,10 @@ def test_nothing_of_telegram_is_loaded_by_search_import_and_export(archive: Path
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_health(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+async def test_health(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("BOT_DATABASE", str(tmp_path / "bot.db"))
     assert health.main() == 1
 
-    asyncio.run(health.Heartbeat(tmp_path / "bot.db")(datetime.now(UTC)))
+    async with await Database.open(tmp_path / "bot.db") as database:
+        await health.Heartbeat(tmp_path / "bot.db", PostStore(database))(datetime.now(UTC))
     assert health.main() == 0

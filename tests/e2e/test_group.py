@@ -142,6 +142,8 @@ class TestInAGroup:
     async def test_a_second_game_waits_for_the_first(self, people: People) -> None:
         await people.vera.says("/quiz 2", to=people.group)
         await people.alice.says("#тест", to=people.group)
+        assert texts(people.group) == []
+        await people.alice.says("/quiz", to=people.group)
         assert texts(people.group) == ["Игра уже идёт. Остановить её можно командой /stop."]
         assert len(polls(people.group)) == 1
 

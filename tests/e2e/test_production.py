@@ -27,7 +27,8 @@ async def app(
     async with open_app(settings, clock=clock, session=session, chance=random.Random(1)) as opened:
         serving = asyncio.create_task(opened.run())
         yield opened
-        await opened.dispatcher.stop_polling()
+        with suppress(RuntimeError):
+            await opened.dispatcher.stop_polling()
         with suppress(asyncio.CancelledError):
             await serving
 
@@ -47,6 +48,29 @@ async def test_the_scheduler_publishes_what_is_due(app: App, world: World, peopl
     world.clock.advance(minutes=10)  # type: ignore[attr-defined]
     await world.until(lambda: people.channel.posts)
     assert [post.text for post in people.channel.posts] == ["Пора!"]
+
+
+async def test_an_album_and_its_schedule_keep_their_order(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    photos = await boris.sends_album(["Четыре вида", "", "", ""], wait=False)
+    await boris.replies(photos[2], "/schedule через 10 минут", wait=False)
+    await world.until(lambda: "Europe/Moscow" in boris.chat.last.text)
+    world.clock.advance(minutes=10)  # type: ignore[attr-defined]
+    await world.until(lambda: len(people.channel.posts) >= 4)
+    assert [post.text for post in people.channel.posts] == ["Четыре вида", "", "", ""]
+
+
+async def test_a_stop_ends_what_is_in_the_air(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    await boris.replies(await boris.says("В воздухе"), "/schedule через 10 минут")
+    await world.until(lambda: "Europe/Moscow" in boris.chat.last.text)
+    world.clock.advance(minutes=10)  # type: ignore[attr-defined]
+    await world.until(
+        lambda: any(name == "copyMessage" and params["chat_id"] == "@deepdive" for name, params in world.requests)
+    )
+    await app.dispatcher.stop_polling()
+    assert [post.text for post in people.channel.posts] == ["В воздухе"]
+    assert await app.services.queue.count_upcoming() == 0
 
 
 async def test_the_menu_is_announced_in_every_language(app: App, world: World) -> None:

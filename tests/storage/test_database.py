@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -82,6 +83,20 @@ async def test_something_else_is_refused(tmp_path: Path, content: bytes) -> None
     with pytest.raises(DatabaseUnreadableError):
         await Database.open(path)
     assert path.read_bytes() == content
+
+
+async def test_a_damaged_file_leaves_no_thread_behind(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    async with await Database.open(path) as database:
+        await insert(database, 1, "ru")
+    path.write_bytes(path.read_bytes()[: 3 * 4096] + b"x" * 200_000)
+    with suppress(DatabaseUnreadableError):
+        async with await Database.open(path):
+            pass
+    left = [thread for thread in threading.enumerate() if "_connection_worker_thread" in thread.name]
+    for thread in left:
+        thread.join(timeout=10)
+    assert not any(thread.is_alive() for thread in left)
 
 
 async def test_a_copy_is_made_before_migrating(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
