@@ -113,14 +113,11 @@ def _card(question: WaitingQuestion, *, left: int, texts: Texts) -> tuple[Html, 
         texts("newquiz-option", number=str(number), mark=mark, option=option)
         for number, (mark, option) in enumerate(zip(marks, question.options, strict=True), 1)
     ]
-    text = texts(
-        "newquiz-card",
-        left=left,
-        question=question.text,
-        options=Html("\n".join(options)),
-        hint=texts("newquiz-no-hint" if question.suggested is None else "newquiz-hint"),
-        post=Html("") if question.post_id is None else texts("newquiz-post", number=str(question.post_id)),
-    )
+    hint = texts("newquiz-no-hint" if question.suggested is None else "newquiz-hint")
+    if question.post_id is not None:
+        hint = Html(hint + texts("newquiz-post", number=str(question.post_id)))
+    heading = texts("newquiz-card", left=left, question=question.text)
+    text = Html("\n\n".join([heading, Html("\n".join(options)), hint]))
     number = question.id or 0
     rows = [
         [_button(KeyButton(do=Do.CONFIRM, question=number, option=place), mark + option)]

@@ -38,10 +38,6 @@ newquiz-card =
     🔑 Quizzes without a key: { $left }
 
     <b>{ $question }</b>
-
-    { $options }
-
-    { $hint }{ $post }
 newquiz-option = { $number }. { $mark }{ $option }
 newquiz-hint = Tap the right answer. ★ is a guess by the votes; you decide.
 newquiz-no-hint = Tap the right answer. The votes give no hint.

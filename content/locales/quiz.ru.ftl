@@ -38,10 +38,6 @@ newquiz-card =
     🔑 Викторин без ключа: { $left }
 
     <b>{ $question }</b>
-
-    { $options }
-
-    { $hint }{ $post }
 newquiz-option = { $number }. { $mark }{ $option }
 newquiz-hint = Нажмите верный ответ. ★ — догадка по голосам, решать вам.
 newquiz-no-hint = Нажмите верный ответ. Голоса ничего не подсказывают.
