@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
+from content.meetups.events import event_json, with_events
 from content.posts import Post, post_link
 from storage.database import Database
 from storage.posts import PostStore
@@ -13,12 +14,13 @@ from storage.posts import PostStore
 
 async def export_posts(database: Database, *, channel: str | int | None, write: Callable[[str], object]) -> None:
     """Writes one line per post, oldest first."""
-    async for post in PostStore(database).everything():
-        write(json.dumps(as_json(post, channel=channel), ensure_ascii=False) + "\n")
+    async for post, events in with_events(PostStore(database).everything()):
+        line = as_json(post, channel=channel) | {"events": [event_json(event) for event in events]}
+        write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 def as_json(post: Post, *, channel: str | int | None) -> dict[str, Any]:
-    """Returns a post as `bot export` writes it; times are ISO 8601 in UTC."""
+    """Returns a post as `bot export` writes it, without its events; times are ISO 8601 in UTC."""
     return {
         "id": post.id,
         "title": post.title,

@@ -1,0 +1,1 @@
+"""Meetups and conferences, read out of the posts that announce them."""

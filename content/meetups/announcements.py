@@ -1,0 +1,213 @@
+"""Reads the one event that a meetup's announcement is about."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date
+
+from content.importing.signs import host_and_path, without_emoji, without_urls
+from content.meetups.calendar import DayMention, days_in
+from content.meetups.clocks import ClockMention, clocks_in, disagree, is_loose
+from content.meetups.event import Event, zone_of
+from content.meetups.places import is_online, place_in
+from content.meetups.speakers import speakers_in
+from content.meetups.surroundings import Surroundings, settled
+from content.posts import Post
+
+_INVITATION = re.compile(
+    r"\b(?:состо(?:ится|ятся)|пройд[её]т|пройдут|проведем|проведём|встречаемся|встретимся|приглаша\w+|жд[её]м|собираемся|"
+    r"дата|когда|when|date|join|будет|начало|starts?|takes? place|will be|we perform|see you|save the date)\b",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\b(?:до|не позднее|по|дедлайн\w*|deadline\w*|until|till|before|заканчива\w+|закрыва\w+|closes?|ends?|apply by|register by)"
+    r"[\s:—–-]*(?:\w+\s+){0,1}$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"(?:регистраци\w+|прода\w+|заявк\w+|билет\w*|registration|tickets?)[^.!?\n]{0,30}$", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\b(?:прош(?:[её]л|ла|ли)|состоял(?:ся|ась|ись)|был[аио]?|провели|took place|was held|were)\b", re.IGNORECASE
+)
+_START_LINE = re.compile(r"^\W*(?:время|начало|старт|когда|time|when|starts?)\b|^\W*[🕐-🕧⏰⏱⌚]", re.IGNORECASE)
+
+_REGISTER = re.compile(
+    r"регистр|зарегистр|записа|участ|билет|register|registration|sign up|rsvp|ticket|join", re.IGNORECASE
+)
+_BOX_OFFICES = (
+    "timepad.ru", "eventbrite.", "meetup.com", "lu.ma", "leader-id.ru", "forms.gle", "forms.yandex", "ticketscloud",
+    "nethouse", "runet-id", "typeform", "ti.to", "airmeet", "hopin", "events.",
+)  # fmt: skip
+_NOT_OFFICES = (
+    "youtube.com",
+    "youtu.be",
+    "t.me",
+    "github.com",
+    "vk.com",
+    "twitter.com",
+    "instagram.com",
+    "linkedin.com",
+)
+
+_EVENT_WORD = (
+    r"(?:Meetup|MeetUp|meetup|Meet-up|Meet Up|Митап|митап|Conf|Conference|Summit|Hackathon|Хакатон|Webinar|Вебинар|Workshop|"
+    r"Воркшоп|Fest|Forum|Day|Days|Night|Talks|School|Camp|Challenge)"
+)
+_NAMED = re.compile(
+    rf"(?<![\w])(?P<name>(?:[A-ZА-ЯЁ0-9][\w.&'+/-]*[^\S\n]+(?:(?:&|and|и|for|of|in|the)[^\S\n]+)?){{1,6}}{_EVENT_WORD}\b"
+    r"(?:[^\S\n]*(?:#|№)\s?\d+|[^\S\n]+(?:20\d\d|\d{1,3}(?![\d:.]|\s*(?:МСК|мск|[ap]m)))|[^\S\n]+[A-Z][\w]*(?=[\s,.!?:;)»”\"]|$))?)"
+)
+_KIND = r"(?:митап\w*|meetup|вебинар\w*|webinar|воркшоп\w*|workshop|хакатон\w*|hackathon|лекци\w+|конференци\w+|conference|summit|онлайн[- ]встреч\w+|встреч\w+)"
+_QUOTED_NAME = re.compile(rf"\b{_KIND}\s*(?:[-–—:]\s*)?[«“\"](?P<name>[^»”\"\n]{{3,120}})[»”\"]", re.IGNORECASE)
+_ABOUT = re.compile(rf"\b(?P<name>{_KIND}\s+(?:про|о|об|по|on|about)\s+[^.!?\n;—–]{{3,100}})", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:Первый|Первая|Наш|Наша|Второй|Приглашаем|Join|The|На|В|Это|Новый|Онлайн|Бесплатный|Our|Next|This|Upcoming)\s+"
+)
+_NOTHING_BUT = re.compile(rf"(?:(?:онлайн|online|free|бесплатн\w+)[- ]?)?{_KIND}", re.IGNORECASE)
+
+
+def announced(post: Post, around: Surroundings) -> Event:
+    """Returns the event of a post of kind meetup; see `Event` on what is not known or not certain."""
+    text = without_urls(post.text)
+    plain = without_emoji(text)
+    day = _chosen_day(text)
+    clocks = clocks_in(text)
+    clock = _chosen_clock(text, clocks, day)
+    zone = clock.zone if clock else None
+    today = _today(around, zone)
+    starts, ends, certain = (
+        settled(day, around, year=_year_said(text, day), today=today) if day else (None, None, False)
+    )
+    uncertain = set()
+    if day and not certain:
+        uncertain.add("starts")
+    if not day:
+        uncertain.add("starts")
+    if clock:
+        if zone is None:
+            uncertain.add("zone")
+        if is_loose(clock, day=starts):
+            uncertain.add("zone")
+        if any(disagree(clock, other, day=starts) for other in clocks):
+            uncertain |= {"time", "zone"}
+        if len({one.time for one in clocks if not one.opening}) > 1 and not _same_line(text, day, clock):
+            uncertain.add("time")
+    talks, speakers = speakers_in(post.text)
+    url, sure = _office(post)
+    if not sure:
+        uncertain.add("url")
+    online, place = is_online(plain), place_in(text)
+    return Event(
+        title=_title(post, plain),
+        starts=starts,
+        ends=ends,
+        time=clock.time if clock else None,
+        zone=zone,
+        online=False if online is None and place else online,
+        place=place,
+        talks=talks,
+        speakers=speakers,
+        url=url,
+        links=post.urls,
+        uncertain=frozenset(uncertain),
+    )
+
+
+def _today(around: Surroundings, zone: str | None) -> date | None:
+    """The day of writing where the event is, when it is known."""
+    if not around.exact or around.moment is None:
+        return None
+    return around.moment.astimezone(zone_of(zone) if zone else UTC).date()
+
+
+def _chosen_day(text: str) -> DayMention | None:
+    """The day the invitation is for: not a deadline, not the past; one with a time or an invitation beside it first."""
+
+    def rank(mention: DayMention) -> int:
+        start = text.rfind("\n", 0, mention.start) + 1
+        line = text[start : _line_end(text, mention.end)]
+        before = text[start : mention.start]
+        points = 2 * bool(clocks_in(line)) + 2 * bool(_INVITATION.search(line))
+        if _DEADLINE.search(before) or _OPENING.search(before):
+            points -= 5
+        if _PAST.search(before):
+            points -= 4
+        return points
+
+    return max(days_in(text), key=rank, default=None)
+
+
+def _chosen_clock(text: str, clocks: Sequence[ClockMention], day: DayMention | None) -> ClockMention | None:
+    """The time the invitation is for: beside the day, else on a line that says so, else the first."""
+    usable = [one for one in clocks if not one.opening] or list(clocks)
+    if day:
+        first, last = text.rfind("\n", 0, day.start) + 1, _line_end(text, day.end)
+        beside = [one for one in usable if first <= one.start < last]
+        after = [one for one in beside if one.start >= day.start]
+        if beside:
+            return (after or beside)[0]
+    for one in usable:
+        if _START_LINE.search(text[text.rfind("\n", 0, one.start) + 1 : one.end]):
+            return one
+    return usable[0] if usable else None
+
+
+def _same_line(text: str, day: DayMention | None, clock: ClockMention) -> bool:
+    return day is not None and "\n" not in text[min(day.start, clock.start) : max(day.end, clock.end)]
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+_LAST_OF_YEAR = re.compile(
+    r"(?:завершающ|последн|заключительн|финальн|final|last)\w*\s+(?:\S+\s+){0,3}(?:в этом году|of the year|this year)",
+    re.IGNORECASE,
+)
+
+
+def _year_said(text: str, day: DayMention | None) -> int | None:
+    """The year of another mention of the same day, or the only year in a text about this year's last event."""
+    if day is None or day.month is None:
+        return None
+    same = {one.year for one in days_in(text) if one.year and (one.day, one.month) == (day.day, day.month)}
+    if len(same) == 1:
+        return same.pop()
+    if _LAST_OF_YEAR.search(text):
+        years = {int(year) for year in re.findall(r"(?<!\d)(20\d\d)(?!\d)", text)}
+        if len(years) == 1:
+            return years.pop()
+    return None
+
+
+def _office(post: Post) -> tuple[str | None, bool]:
+    """The link where one registers, and whether it is clear that it is this one."""
+    if len(post.urls) < 2:
+        return (post.urls[0] if post.urls else None), True
+
+    def points(url: str) -> int:
+        host, path = host_and_path(url)
+        found = post.text.find(url)
+        before = post.text[max(found - 120, 0) : found].rsplit("http", 1)[-1] if found >= 0 else ""
+        told = bool(_REGISTER.search(before))
+        office = any(name in f"{host}{path}" for name in _BOX_OFFICES) or "regist" in path or "/event" in path
+        return 3 * office + 2 * told - 3 * any(host.endswith(name) for name in _NOT_OFFICES)
+
+    ranked = sorted(post.urls, key=points, reverse=True)
+    return ranked[0], points(ranked[0]) > max(points(ranked[1]), 0)
+
+
+def _title(post: Post, plain: str) -> str:
+    """The event's name: in quotes after its kind, or a name that ends with its kind; else what it is about."""
+    joined = re.sub(r"[^\S\n]+", " ", plain)
+    if quoted := _QUOTED_NAME.search(joined):
+        return quoted["name"].strip()
+    for named in _NAMED.finditer(joined):
+        name = _LEADING.sub("", named["name"].strip())
+        if not _NOTHING_BUT.fullmatch(name):
+            return name
+    if about := _ABOUT.search(joined):
+        name = re.split(r"\s+(?=\d{1,2}[\s.:]|(?:в|on|at)\s+\d)", about["name"])[0].strip(" ,:")
+        return name[0].upper() + name[1:]
+    return without_emoji(post.title).strip(" !.—–-")
