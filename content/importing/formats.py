@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.importing import desktop_export, own_export, web_preview
+from content.importing import desktop_export, html_page, own_export, web_preview
 from content.importing.archives import Archive, NotAnArchiveError, Reading
+from content.importing.html_page import HtmlPage
 from content.posts import Post
 
 HEAD = 64 * 1024
@@ -83,7 +84,7 @@ def recognise(path: Path) -> Archive:
     if is_binary:
         raise NotAnArchiveError("import-binary", file=path.name)
     _check_encoding(head, path, final=size <= HEAD)
-    return _page(path, size)
+    return _page(path, size, is_html=html_page.begins(beginning))
 
 
 def _json(beginning: bytes, path: Path, size: int) -> Archive:
@@ -135,14 +136,14 @@ def _check_encoding(data: bytes, path: Path, *, final: bool) -> None:
         raise NotAnArchiveError("import-encoding", file=path.name, byte=error.start + 1) from error
 
 
-def _page(path: Path, size: int) -> SavedPage:
+def _page(path: Path, size: int, *, is_html: bool) -> SavedPage | HtmlPage:
     if size > PAGE_LIMIT:
-        raise NotAnArchiveError("import-other-text", file=path.name)
+        raise NotAnArchiveError("import-page-too-big" if is_html else "import-other-text", file=path.name)
     data = path.read_bytes()
     _check_encoding(data, path, final=True)
     text = data.decode("utf-8-sig")
-    if text.lstrip()[:200].lower().startswith(("<!doctype html", "<html", "<?xml")):
-        raise NotAnArchiveError("import-html", file=path.name)
+    if is_html and (page := html_page.recognised(text, file=path.name, size=size)):
+        return page
     found = web_preview.read_page(text, file=path.name) if web_preview.is_page(text) else []
     if not found:
         raise NotAnArchiveError("import-other-text", file=path.name)

@@ -141,3 +141,40 @@ def test_all_words_are_there_in_all_languages() -> None:
     }
     assert keys["ru"] == keys["en"]
     assert len(keys["ru"]) > 10
+
+
+MESSAGE = '<div class="tgme_widget_message" data-post="les/7"><div class="js-message_text">Привет</div></div>'
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff", "\ufeff\r\n <!-- saved from url=(0022)https://t.me/s/les -->\r\n"])
+@pytest.mark.parametrize(
+    "page",
+    [MESSAGE, f"<!DOCTYPE html>\r\n<html><body>{MESSAGE}</body></html>", MESSAGE.replace("<div", "\r\n<DIV")],
+)
+def test_saved_html(tmp_path: Path, mark: str, page: str) -> None:
+    archive = recognise(written(tmp_path / "page.txt", mark + page))
+    reading = Reading()
+    assert [(post.message_id, post.text) for post in archive.posts(reading)] == [(7, "Привет")]
+    assert reading.position == archive.size == (tmp_path / "page.txt").stat().st_size
+
+
+def test_a_text_page_may_begin_with_a_tag(tmp_path: Path) -> None:
+    assert isinstance(recognise(written(tmp_path / "x", "<b>видео</b>\nForwarded from Клуб\nПривет")), SavedPage)
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (f"<html>{MESSAGE}{'a' * 17_000_000}", "import-page-too-big"),
+        (f"<html>{'<div>' * 100_000}{MESSAGE}", "import-html-trap"),
+        (f"<html>{MESSAGE}".encode() + b"\xff", "import-encoding"),
+        (f"<html>{MESSAGE}".encode("utf-16"), "import-wide"),
+    ],
+)
+def test_hostile_html_is_refused_in_one_line(tmp_path: Path, content: bytes | str, key: str) -> None:
+    error = refusal(written(tmp_path / "page.html", content))
+    assert error.key == key
+    for language in LANGUAGES:
+        told = texts_in(language)(error.key, **error.arguments)
+        assert "page.html" in told
+        assert "\n" not in told
