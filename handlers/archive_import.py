@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from content.html import Html, split
 from content.importing.archives import NotAnArchiveError
 from content.importing.import_archive import ImportArchive, Progress
 from content.importing.summary import summary_lines
+from content.quiz.bank import CollectQuizzes
 from content.texts import Texts
 from handlers.clock import Clock
 from handlers.permissions import IsAdmin
@@ -51,7 +53,13 @@ def import_router() -> Router:
 
 
 async def import_file(
-    message: Message, bot: Bot, import_archive: ImportArchive, importing: asyncio.Lock, clock: Clock, texts: Texts
+    message: Message,
+    bot: Bot,
+    import_archive: ImportArchive,
+    importing: asyncio.Lock,
+    collect_quizzes: CollectQuizzes,
+    clock: Clock,
+    texts: Texts,
 ) -> None:
     """/import under a file, or in reply to one. Others are served meanwhile: each update has a task of its own."""
     document = _document(message)
@@ -66,28 +74,31 @@ async def import_file(
         return
     async with importing:
         told = await message.answer(texts("import-begins", file=_name(document)))
-        text = await _outcome(document, told, bot=bot, import_archive=import_archive, clock=clock, texts=texts)
-        await told.edit_text(text)
+        try:
+            lines = await _imported(
+                document, told, bot=bot, import_archive=import_archive, clock=clock, texts=texts
+            )
+        except DownloadError as error:
+            lines = [texts(error.key)]
+        except NotAnArchiveError as error:
+            lines = [texts(error.key, **error.arguments)]
+        else:
+            collected = await collect_quizzes.from_archive()
+            if collected.added:
+                lines.append(texts("newquiz-collected", count=collected.added))
+        await told.edit_text(split(Html("\n".join(lines)))[0])
 
 
-async def _outcome(
+async def _imported(
     document: Document, told: Message, *, bot: Bot, import_archive: ImportArchive, clock: Clock, texts: Texts
-) -> Html:
-    """Imports the file and returns what to say about it."""
+) -> list[Html]:
+    """Imports the file and returns what came of it; raises DownloadError and NotAnArchiveError."""
     with TemporaryDirectory(prefix="bot-import-") as folder:
         path = Path(folder) / _name(document)
-        try:
-            await _download(document, path, bot=bot)
-        except DownloadError as error:
-            return texts(error.key)
-        # The group waits for an edit that is under way: the outcome must not be overwritten by it.
-        async with asyncio.TaskGroup() as group:
-            teller = ProgressTeller(told, group=group, clock=clock, texts=texts)
-            try:
-                summary = await import_archive([path], progress=teller.hear)
-            except NotAnArchiveError as error:
-                return texts(error.key, **error.arguments)
-    return split(Html("\n".join(summary_lines(summary, texts))))[0]
+        await _download(document, path, bot=bot)
+        async with _telling(told, clock=clock, texts=texts) as teller:
+            summary = await import_archive([path], progress=teller.hear)
+    return summary_lines(summary, texts)
 
 
 async def _download(document: Document, path: Path, *, bot: Bot) -> None:
@@ -98,6 +109,20 @@ async def _download(document: Document, path: Path, *, bot: Bot) -> None:
         raise DownloadError("import-too-big" if "too big" in error.message else "import-unreachable") from error
     except (AiogramError, ClientError, TimeoutError) as error:
         raise DownloadError("import-unreachable") from error
+
+
+@asynccontextmanager
+async def _telling(message: Message, *, clock: Clock, texts: Texts) -> AsyncIterator["ProgressTeller"]:
+    """Waits at the end for an edit that is under way: it must not overwrite the outcome."""
+    failure: Exception | None = None
+    async with asyncio.TaskGroup() as group:
+        try:
+            yield ProgressTeller(message, group=group, clock=clock, texts=texts)
+        except Exception as error:
+            # Out of the group it would come wrapped.
+            failure = error
+    if failure:
+        raise failure
 
 
 class ProgressTeller:
