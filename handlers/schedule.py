@@ -98,7 +98,7 @@ async def schedule(
     own = source.from_user is not None and source.from_user.id == bot_user.id
     try:
         due_at = parse_when(command.args, now=now, zone=zone)
-        waiting = await _waiting(source, queue) if own else None
+        waiting = await _waiting(source, queue)
         if waiting:
             post = await reschedule(waiting, due_at=due_at)
         elif own and await queue.holding(chat_id=source.chat.id, message_id=source.message_id) is None:
@@ -122,7 +122,10 @@ async def schedule(
 
 
 async def _waiting(source: Message, queue: Queue) -> QueuedPost | None:
-    """The post that a message of the bot stands for, as its card or its preview, while it can still be moved."""
+    """The post that a message stands for, as its draft, its preview or its card, while it can still be moved.
+
+    A second /schedule on a draft corrects the time: nobody means to post the same thing twice.
+    """
     number = post_on_card(source)
     if number is not None:
         return await queue.get(number)

@@ -32,6 +32,7 @@ class QueueStore:
             "title": order.title,
             "source_chat_id": order.source_chat_id,
             "source_message_ids": json.dumps(order.source_message_ids),
+            "original_message_ids": json.dumps(order.original_message_ids),
             "request_message_id": order.request_message_id,
             "created_by": order.created_by,
             "created_at": to_text(order.created_at),
@@ -64,10 +65,11 @@ class QueueStore:
         return await self._one("id = :id", id=post_id)
 
     async def holding(self, *, chat_id: int, message_id: int) -> QueuedPost | None:
-        """Returns the newest entry that would copy this message."""
+        """Returns the newest entry that would copy this message or a copy of it."""
         return await self._one(
             "source_chat_id = :chat_id"
-            " and exists (select 1 from json_each(source_message_ids) where value = :message_id)"
+            " and (exists (select 1 from json_each(source_message_ids) where value = :message_id)"
+            " or exists (select 1 from json_each(original_message_ids) where value = :message_id))"
             " order by id desc limit 1",
             chat_id=chat_id,
             message_id=message_id,
@@ -204,6 +206,7 @@ def _post(row: Row) -> QueuedPost:
         title=row["title"],
         source_chat_id=row["source_chat_id"],
         source_message_ids=tuple(json.loads(row["source_message_ids"])),
+        original_message_ids=tuple(json.loads(row["original_message_ids"])),
         request_message_id=row["request_message_id"],
         created_by=row["created_by"],
         created_at=from_text(row["created_at"]),

@@ -34,7 +34,7 @@ class QuizStore:
             known = {row["key"] for row in await connection.execute_fetchall("select key from question")}
             await connection.executemany(
                 "insert into question (key, text, options, correct, explanation, topic, post_id)"
-                " values (?, ?, ?, ?, ?, ?, (select id from post where message_id = ?))"
+                " values (?, ?, ?, ?, ?, ?, (select min(post_id) from post_url where url = ?))"
                 " on conflict (key) do update set text = excluded.text, options = excluded.options,"
                 " correct = excluded.correct, explanation = excluded.explanation, topic = excluded.topic,"
                 " post_id = excluded.post_id",
@@ -46,7 +46,7 @@ class QuizStore:
                         json.dumps(question.correct),
                         question.explanation,
                         question.topic,
-                        question.message_id,
+                        question.link,
                     )
                     for question in questions
                 ],
@@ -215,10 +215,13 @@ class QuizStore:
     # Answers and scores
 
     async def record_answer(self, round_id: int, answer: Answer) -> bool:
-        """Keeps a player's first answer while the round is open; False when it does not count."""
+        """Keeps a player's first answer while the round is open; False when it does not count.
+
+        Telegram refuses late votes itself; one that the bot hears of late was given in time.
+        """
         rows = await self._change(
             "insert into answer (round_id, player_id, name, chosen, correct, answered_at)"
-            " select id, ?1, ?2, ?3, ?4, ?5 from round where id = ?6 and state = 'open' and closes_at > ?5"
+            " select id, ?1, ?2, ?3, ?4, ?5 from round where id = ?6 and state = 'open'"
             " on conflict (round_id, player_id) do nothing returning player_id",
             answer.player_id,
             answer.name,

@@ -56,7 +56,7 @@ schedule-no-reply = Reply with this command to the message that is to be posted:
 schedule-no-time = When is it to go out? For example: <code>/schedule tomorrow at 9</code>
 schedule-not-a-post = That message is my own. Reply to the one that is to be posted.
 schedule-album-incomplete = I did not see this album arrive and might lose a part of it. Please send the whole of it again.
-schedule-too-late = This post does not wait in the queue any more: there is nothing to move.
+schedule-too-late = This post can't be moved: it is out, on its way, or waits for your decision in /queue.
 schedule-refused = Not queued. { $reason }
 schedule-unreachable = Telegram does not answer just now. Nothing was queued — please try again a little later.
 

@@ -45,7 +45,7 @@ class Order:
     """What an admin asked for: to copy these messages into the channel at `due_at` (UTC).
 
     The messages stand in the chat `source_chat_id`; several make an album. `request_message_id` is the /schedule
-    that asked: it never queues twice. `title` is "" when the messages have no words of their own. `posts` are the
+    that asked: it never queues twice. What is copied are copies of the admin's own `original_message_ids`. `title` is "" when the messages have no words of their own. `posts` are the
     messages as the archive will keep them, one for each; empty once it does.
     """
 
@@ -54,6 +54,7 @@ class Order:
     title: str
     source_chat_id: int
     source_message_ids: tuple[int, ...]
+    original_message_ids: tuple[int, ...] = ()
     request_message_id: int
     created_by: int
     created_at: datetime
@@ -96,7 +97,7 @@ class Queue(Protocol):
         ...
 
     async def holding(self, *, chat_id: int, message_id: int) -> QueuedPost | None:
-        """Returns the newest entry that would copy this message."""
+        """Returns the newest entry that would copy this message or a copy of it."""
         ...
 
     async def upcoming(self, *, offset: int, limit: int) -> Sequence[QueuedPost]:

@@ -67,6 +67,7 @@ class SchedulePost:
                 title=whole.title,
                 source_chat_id=request.chat_id,
                 source_message_ids=preview,
+                original_message_ids=tuple(map(number_of, source)),
                 request_message_id=request.message_id,
                 created_by=request.by,
                 created_at=now,
@@ -104,13 +105,16 @@ def as_copied(message: Post) -> Post:
 
 @dataclass(frozen=True, slots=True)
 class Reschedule:
-    """Moves a post that is not out yet; one in trouble goes back into the queue."""
+    """Moves a post that is not out yet; one that failed goes back into the queue."""
 
     queue: Queue
 
     async def __call__(self, post: QueuedPost, *, due_at: datetime) -> QueuedPost:
-        """Returns the moved post; raises QueueChangedError when it can't be moved any more."""
-        if post.state is QueueState.SENDING:
+        """Returns the moved post; raises QueueChangedError when it can't be moved any more.
+
+        Nor can one whose outcome is unknown: it may be in the channel, and a new time would post it twice.
+        """
+        if post.state in (QueueState.SENDING, QueueState.UNKNOWN):
             raise QueueChangedError
         return await self.queue.release(post, due_at=due_at)
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Annotated, Protocol
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 # Bot API 10.3: sendPoll and InputPollOption; lengths in Unicode code points.
 QUESTION_LENGTH = 300
@@ -24,8 +24,8 @@ class QuestionError(ValueError):
 class Question:
     """A multiple-choice question with its key; a question without one can't be made, hence never played.
 
-    `correct` holds 0-based indices into `options`, increasing. `message_id` is the channel's message that
-    explains the answer, `post_id` the same post's own number once the archive has it. Raises QuestionError.
+    `correct` holds 0-based indices into `options`, increasing. `link` is an address that the explaining post holds,
+    `post_id` that post's number where the archive has it. Raises QuestionError.
     """
 
     text: str
@@ -33,7 +33,7 @@ class Question:
     correct: tuple[int, ...]
     explanation: str | None = None
     topic: str | None = None
-    message_id: int | None = None
+    link: str | None = None
     post_id: int | None = None
     id: int | None = None
 
@@ -106,8 +106,8 @@ def bundled_questions() -> tuple[Question, ...]:
 def load_questions(text: str) -> tuple[Question, ...]:
     """Reads the YAML list that people edit: question, options, correct, explanation, topic, post.
 
-    `correct` is a list of 0-based indices into the options, `post` the channel's message that explains the
-    answer. Raises QuestionError that names the question by its place in the file, counted from 1.
+    `correct` is a list of 0-based indices into the options, `post` an address that the explaining post holds:
+    it names the post in any archive that has it. Raises QuestionError that names the question by its place in the file, counted from 1.
     """
     try:
         # Every scalar stays the text that was written: an option "0.10" must not become 0.1, nor "no" false.
@@ -146,7 +146,7 @@ class _Entry(BaseModel):
     correct: list[int]
     explanation: Annotated[str | None, _Absent] = None
     topic: Annotated[str | None, _Absent] = None
-    post: Annotated[int | None, _Absent] = None
+    post: Annotated[Annotated[str, Field(pattern=r"^https?://\S+$")] | None, _Absent] = None
 
     def as_question(self) -> Question:
         return Question(
@@ -155,5 +155,5 @@ class _Entry(BaseModel):
             correct=tuple(self.correct),
             explanation=self.explanation,
             topic=self.topic,
-            message_id=self.post,
+            link=self.post,
         )

@@ -51,6 +51,7 @@ create table post_url (
     url     text    not null,
     primary key (post_id, number)
 ) strict, without rowid;
+create index post_url_address on post_url (url);
 
 create table post_label (
     post_id integer not null references post on delete cascade,
@@ -106,6 +107,7 @@ create table queued_post (
     title              text    not null,
     source_chat_id     integer not null,
     source_message_ids text    not null,         -- JSON, increasing; several make an album
+    original_message_ids text  not null default '[]', -- JSON: the admin's own messages these are copies of
     request_message_id integer not null,         -- the /schedule that asked: the same one never queues twice
     created_by         integer not null,
     created_at         text    not null,

@@ -320,7 +320,7 @@ async def test_a_post_is_moved_by_buttons_and_by_reply(app: App, world: World, p
     await passes(app, world, minutes=120)
     assert words(people.channel) == ["Перенесут"]
     await boris.replies(confirmation, "/schedule завтра в 9")
-    assert "переносить нечего" in boris.chat.last.text
+    assert "не перенести" in boris.chat.last.text
     # The preview of what is out already can be posted anew.
     await boris.replies(preview, IN_A_MINUTE)
     await passes(app, world, minutes=1)
@@ -499,3 +499,42 @@ async def test_a_connection_that_was_never_made_is_tried_later(world: World) -> 
             await TelegramChannel(bot, "@deepdive").copy(from_chat_id=1, message_ids=(1,))
     finally:
         await session.close()
+
+
+async def test_a_second_schedule_on_a_draft_corrects_the_time(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    draft = await boris.says("Один раз")
+    await boris.replies(draft, "/schedule через 20 минут")
+    await boris.replies(draft, "/schedule через 10 минут")
+    await passes(app, world, minutes=10)
+    await passes(app, world, minutes=10)
+    assert words(people.channel) == ["Один раз"]
+    # What is out is out: a third one is a new post.
+    await boris.replies(draft, IN_A_MINUTE)
+    await passes(app, world, minutes=1)
+    assert words(people.channel) == ["Один раз", "Один раз"]
+
+
+async def test_a_reply_to_the_list_moves_nothing(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    await queues(boris, "Первый", "/schedule через 10 минут")
+    await boris.says("/queue")
+    before = await app.services.queue.upcoming(offset=0, limit=9)
+    await boris.replies(boris.chat.last, "/schedule через 3 часа")
+    assert await app.services.queue.upcoming(offset=0, limit=9) == before
+    await queues(boris, "Второй", "/schedule через 20 минут")
+    await boris.says("/queue")
+    await boris.replies(boris.chat.last, "/schedule через 3 часа")
+    assert [post.title for post in await app.services.queue.upcoming(offset=0, limit=9)] == ["Первый", "Второй"]
+
+
+async def test_a_post_in_doubt_is_not_moved(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    await queues(boris, "Сомнение")
+    world.faults.drop_after("copyMessage")
+    await passes(app, world, minutes=1)
+    notice = boris.chat.last
+    await boris.replies(notice, "/schedule через 10 минут")
+    assert "не перенести" in boris.chat.last.text
+    await passes(app, world, minutes=10)
+    assert words(people.channel) == ["Сомнение"]

@@ -26,8 +26,8 @@ from tests.e2e.conftest import People, running
 def posts() -> Sequence[Post]:
     """The posts that explain the bundled questions."""
     return tuple(
-        Post(text=f"Разбор {one.message_id}", html=escape(f"Разбор {one.message_id}"), message_id=one.message_id)
-        for one in bundled_questions()
+        Post(text=f"Разбор {number}", html=escape(f"Разбор {number}"), urls=(one.link or "",), message_id=number)
+        for number, one in enumerate(bundled_questions(), 1)
     )
 
 
@@ -112,8 +112,8 @@ class TestInAGroup:
         await answers(people.vera, people.group, rightly=False)
         await world.advance(30)
         await people.vera.taps("📖", in_=people.group)
-        explained = question_of(polls(people.group)[0]).message_id
-        assert people.vera.chat.last.text == f"Разбор {explained}"
+        number = bundled_questions().index(question_of(polls(people.group)[0])) + 1
+        assert people.vera.chat.last.text == f"Разбор {number}"
 
     async def test_a_game_of_five_is_quiet(self, people: People, world: World) -> None:
         await people.vera.says("/quiz 5", to=people.group)
@@ -135,7 +135,7 @@ class TestInAGroup:
             await world.advance(30)
         html = people.group.last.html
         for number, poll in enumerate(polls(people.group), start=1):
-            assert question_of(poll).message_id
+            assert question_of(poll).link
             assert f">{number}</a>" in html
         assert f"https://t.me/{world.bot.username}?start=post_" in html
 

@@ -38,8 +38,8 @@ async def own(tmp_path: Path) -> AsyncIterator[QuizStore]:
         yield QuizStore(database)
 
 
-def question(number: int, *, topic: str | None = None, message_id: int | None = None) -> Question:
-    return Question(f"Вопрос {number}?", ("а", "б"), (0,), "Потому что.", topic, message_id)
+def question(number: int, *, topic: str | None = None, link: str | None = None) -> Question:
+    return Question(f"Вопрос {number}?", ("а", "б"), (0,), "Потому что.", topic, link)
 
 
 def answer(player_id: int = 1, *, name: str = "Алиса", seconds: float = 1.0, correct: bool = True) -> Answer:
@@ -106,15 +106,16 @@ async def test_loading_again_changes_nothing_and_an_edited_question_stays_the_sa
     assert [await own.count_questions(topic=topic) for topic in (None, "cv", "nlp")] == [3, 1, 0]
 
 
-async def test_a_question_finds_its_post_by_the_channel_s_message(own: QuizStore) -> None:
-    await own.save_questions([question(1, message_id=170)])
+async def test_a_question_finds_its_post_by_a_link_in_it(own: QuizStore) -> None:
+    await own.save_questions([question(1, link="https://example.com/1")])
     assert (await own.candidates(CHAT, topic=None))[0].question.post_id is None
     async with own._database.write() as connection:
         await connection.execute(
             "insert into post (id, position, fingerprint, message_id, kind, title, text, html)"
             " values (12, 1, 'f', 170, 'post', 't', 't', 't')"
         )
-    await own.save_questions([question(1, message_id=170)])
+        await connection.execute("insert into post_url values (12, 0, 'https://example.com/1')")
+    await own.save_questions([question(1, link="https://example.com/1")])
     assert (await own.candidates(CHAT, topic=None))[0].question.post_id == 12
 
 
@@ -242,11 +243,11 @@ async def test_an_answer_counts_once_to_an_open_round_in_time(store: QuizStore) 
     await put_on_table(store, round_id)
     assert await store.record_answer(round_id, answer()) is True
     assert await store.record_answer(round_id, answer(correct=False)) is False
-    assert await store.record_answer(round_id, answer(2, seconds=30)) is False
-    assert await store.record_answer(round_id, answer(3, seconds=29.9)) is True
+    # The bot may hear late of a vote that Telegram took in time.
+    assert await store.record_answer(round_id, answer(2, seconds=40)) is True
     await store.close_round(round_id, now=NOW)
     assert await store.record_answer(round_id, answer(4)) is False
-    assert await store.answers(round_id) == (answer(), answer(3, seconds=29.9))
+    assert await store.answers(round_id) == (answer(), answer(2, seconds=40))
 
 
 async def test_a_player_goes_by_their_newest_name(store: QuizStore) -> None:

@@ -64,10 +64,12 @@ def test_a_question_is_read_as_it_was_written() -> None:
           correct: [0, 2]
           explanation: Так вышло.
           topic: nlp
-          post: 17
+          post: https://example.com/17
         """
     )
-    assert read == Question("Сколько?", ("0.10", "no", "2018", "да"), (0, 2), "Так вышло.", "nlp", message_id=17)
+    assert read == Question(
+        "Сколько?", ("0.10", "no", "2018", "да"), (0, 2), "Так вышло.", "nlp", "https://example.com/17"
+    )
 
 
 def test_explanation_topic_and_post_may_be_absent_or_empty() -> None:
@@ -77,7 +79,7 @@ def test_explanation_topic_and_post_may_be_absent_or_empty() -> None:
         - {question: Где, options: [a, b], correct: [0], explanation: , topic: , post: }
         """
     )
-    assert [(one.explanation, one.topic, one.message_id) for one in read] == [(None, None, None)] * 2
+    assert [(one.explanation, one.topic, one.link) for one in read] == [(None, None, None)] * 2
 
 
 @pytest.mark.parametrize(
@@ -85,7 +87,7 @@ def test_explanation_topic_and_post_may_be_absent_or_empty() -> None:
     [
         ("{question: Где, options: [a, b]}", "question 2: correct: Field required"),
         ("{question: Где, options: [a, b], correct: [x]}", "question 2: correct.0: .*integer"),
-        ("{question: Где, options: [a, b], correct: [0], post: T017}", "question 2: post: .*integer"),
+        ("{question: Где, options: [a, b], correct: [0], post: T017}", "question 2: post"),
         ("{question: Где, options: [a, b], correct: [0], key: 1}", "question 2: key: Extra"),
         ("{question: Где, options: [a, b], correct: [7]}", "question 2: correct is"),
         ("{question: кто, options: [a, b], correct: [0]}", "question 2: the same question stands above"),
@@ -112,4 +114,4 @@ def test_an_empty_file_is_an_empty_bank() -> None:
 def test_every_bundled_question_explains_itself_and_leads_to_a_post() -> None:
     questions = bundled_questions()
     assert len(questions) >= 10
-    assert all(one.explanation and one.topic and one.message_id for one in questions)
+    assert all(one.explanation and one.topic and one.link for one in questions)
