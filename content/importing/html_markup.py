@@ -23,6 +23,10 @@ _TAGS |= {"strong": "b", "em": "i", "ins": "u", "del": "s", "strike": "s"}
 _BLOCKS = frozenset(("div", "p", "li", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3"))
 _SILENT = INVISIBLE | {"video", "audio", "button", "time"}
 _SPOILERS = frozenset(("spoiler", "tg-spoiler"))
+_JOINED_AFTER = frozenset(" \t\n\u00a0([{«“„（「")
+_JOINED_BEFORE = frozenset(" \t\n\u00a0)]}»”,.;:!?…，。：；！？）」")
+"""After and before these the source's own line break is no space: a pretty printer has put it there."""
+
 _SCHEMES = frozenset(("http", "https", "tg", "ton", "mailto", "tel"))
 _LANGUAGE = re.compile(r"(?:language|lang)-([\w+#.-]+)")
 _TAGGED = re.compile(r"[#$]\w[\w@]*")
@@ -75,7 +79,7 @@ def runs(root: LexborNode, place: Place = lambda href: href) -> list[Run]:
     """Returns the text inside an element in runs.
 
     Line breaks are those of `<br>` and of paragraphs. White space with a line break of the source in it is the
-    source's own layout: nothing at a line's ends, a space inside of it. Other white space is kept as it is.
+    source's own layout: nothing at a line's ends, a space between words. Other white space is kept as it is.
     """
     pen = _Pen()
     number = 0
@@ -233,7 +237,7 @@ class _Pen:
         last = self.runs[-1] if self.runs else Run("\n")
         if self._ended and not last.text.endswith("\n"):
             self.runs.append(Run("\n", _shared(last.marks, around.marks)))
-        elif self._gap and not last.text[-1:].isspace() and not text[:1].isspace():
+        elif self._gap and last.text[-1:] not in _JOINED_AFTER and text[:1] not in _JOINED_BEFORE:
             self.runs.append(Run(" ", _shared(last.marks, around.marks)))
         self._gap = self._ended = False
         self.runs.append(replace(around, text=text))

@@ -351,6 +351,11 @@ def test_layout_of_the_source_changes_nothing() -> None:
     assert read(laid_out(source)) == read(source)
 
 
+def test_words_on_lines_of_their_own_are_one_line_again() -> None:
+    source = "Лес\n <b>\n  и поле\n </b>\n (\n <i>\n  луг\n </i>\n ), \n <b>\n  река\n </b>\n !\n <br/>\n Всё\n"
+    assert said(source).text == "Лес и поле (луг), река!\nВсё"
+
+
 @pytest.mark.parametrize(
     "change",
     [
