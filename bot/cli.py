@@ -74,7 +74,7 @@ async def _database(settings: Settings) -> "AsyncIterator[Database]":
 @cli.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def import_(paths: tuple[Path, ...]) -> None:
-    """Load dumps and exports; the format is recognised by content. A second run changes nothing."""
+    """Load dumps and exports, - is stdin; the format is recognised by content. A second run changes nothing."""
     from bot.import_command import import_paths
 
     settings = _settings()

@@ -1,8 +1,11 @@
 """`bot import`: archives into the database, with progress on screen and a summary at the end."""
 
+import shutil
+import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 import click
@@ -22,13 +25,18 @@ from storage.questions import QuestionStore
 FAILED = 1
 
 
+STDIN = Path("-")
+"""What stands for standard input among paths."""
+
+
 async def import_paths(paths: Sequence[Path], *, database: Database, language: str) -> int:
     """Imports the files and prints what came of it; returns the exit code."""
     texts = texts_in(language)
     bars = _Bars()
     try:
-        with closing(bars):
-            summary = await ImportArchive(Archive(database))(paths, progress=bars.show)
+        with closing(bars), TemporaryDirectory() as folder:
+            files = [_from_stdin(Path(folder)) if path == STDIN else path for path in paths]
+            summary = await ImportArchive(Archive(database))(files, progress=bars.show)
     except NotAnArchiveError as error:
         click.echo(plain(texts(error.key, **error.arguments)), err=True)
         return FAILED
@@ -44,6 +52,14 @@ async def quiet_import(paths: Sequence[Path], *, settings: Settings) -> ImportSu
     """Imports without a word, for the demo and benchmarks; raises NotAnArchiveError."""
     async with await Database.open(settings.database) as database:
         return await ImportArchive(Archive(database))(paths)
+
+
+def _from_stdin(folder: Path) -> Path:
+    """Puts standard input into a file: it is read more than once."""
+    path = folder / "stdin"
+    with path.open("wb") as stream:
+        shutil.copyfileobj(sys.stdin.buffer, stream)
+    return path
 
 
 class _Bars:

@@ -127,6 +127,8 @@ _KNOWN = """
         order by p.message_id limit 1) as id from json_each(?1) where id is not null
     union select id from post where message_id in (select value from json_each(?2))
     union select post_id from post_album where message_id in (select value from json_each(?2))
+    union select item.id from post p join post_album a on a.post_id = p.id join post item on item.message_id = a.message_id
+        where p.message_id in (select value from json_each(?2))
 """
 
 _SAVE_POST = """

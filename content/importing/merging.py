@@ -89,7 +89,7 @@ def merged(one: Post, other: Post) -> Post:
             urls=first.urls or second.urls,
             hashtags=first.hashtags or second.hashtags,
             poll=_one_poll(first.poll, second.poll),
-            edits_unknown=first.edits_unknown and second.edits_unknown,
+            edits_unknown=first.edits_unknown and (second.edits_unknown or second.message_id is None),
         )
     if first.message_id is not None and second.message_id is None:
         return both

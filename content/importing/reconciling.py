@@ -103,6 +103,12 @@ class _Shelf:
             return
         post = replace(post, id=None)
         after = _with_item(before, post) if post.message_id in before.album else merged(before, post)
+        owner = self._album_of(after, place)
+        if owner is not None and (album := self._posts[owner]):
+            # A text that the album had too shows only now that this was a part of it.
+            self._put(after, place)
+            after = self._emptied(place, owner, _with_item(album, after))
+            before, place = album, owner
         after = finish(self._with_its_parts(after, place))
         if replace(after, sources=()) == replace(before, sources=()):
             self._unchanged += 1
@@ -127,11 +133,17 @@ class _Shelf:
             return same_text
         if post.message_id in self._by_number:
             return self._by_number[post.message_id]
-        album = self._by_album.get(post.message_id)
-        if album is not None and (owner := self._posts[album]) and _is_part(post, owner):
+        album = self._album_of(post, None)
+        if album is not None:
             return album
         unnumbered = same_text is not None and (found := self._posts[same_text]) and found.message_id is None
         return same_text if unnumbered else None
+
+    def _album_of(self, post: Post, place: int | None) -> int | None:
+        """Where the album is that this post is a part of, if it is one."""
+        album = None if post.message_id is None else self._by_album.get(post.message_id)
+        owner = None if album is None or album == place else self._posts[album]
+        return album if owner and _is_part(post, owner) else None
 
     def _with_its_parts(self, post: Post, place: int) -> Post:
         """Takes in posts that turn out to be this one: messages of its album, readings without a number."""
@@ -186,8 +198,9 @@ class _Shelf:
 
 
 def _is_part(item: Post, album: Post) -> bool:
-    """Tells whether a message of an album has no text of its own: none, or the whole album's."""
-    return not fingerprint(item) or fingerprint(item) == fingerprint(album)
+    """Tells whether a message of an album has no text of its own: none, or one that the whole album has or had."""
+    own = fingerprints(item)
+    return not own or not set(own).isdisjoint(fingerprints(album))
 
 
 def _with_item(album: Post, item: Post) -> Post:

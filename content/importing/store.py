@@ -26,7 +26,8 @@ class ArchiveStore(Protocol):
         """Returns the stored posts, whole and with their ids, that have any of these fingerprints or numbers.
 
         A number may be that of any message of an album, a fingerprint that of any text a post ever had (see
-        `content.importing.merging.fingerprints`). Of posts that share a fingerprint, the one without a number or
+        `content.importing.merging.fingerprints`); with an album come its messages that are posts of their own. Of
+        posts that share a fingerprint, the one without a number or
         else the lowest-numbered is enough: a channel may say one thing a thousand times.
         """
         ...
