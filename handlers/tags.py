@@ -1,5 +1,6 @@
 """/tag: the topics and hashtags there are, and the posts of one."""
 
+import hashlib
 from collections.abc import Sequence
 
 from aiogram import Router
@@ -8,8 +9,8 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from content.channel import ChannelView
-from content.html import Html
-from content.reading import Label, LabelKind, PostReader, label_key
+from content.html import Html, plain
+from content.reading import Label, PostReader, label_key
 from content.texts import Texts
 from content.topics import Topics
 from handlers.listing import entry, list_keyboard, numbered
@@ -18,17 +19,20 @@ from handlers.posts import NO_PREVIEW
 PAGE = 5
 BUTTONS = 24
 """Labels that get a button of their own; the text names all that fit."""
-NAMED = 60
-"""Labels that the text names."""
-CALLBACK_BYTES = 64
+NAMED_LENGTH = 900
+"""Characters for the labels that one part of the overview names: four parts fit into a message."""
 
 
-class TagButton(CallbackData, prefix="tag", sep="|"):
-    """Show a label's posts from `offset` on."""
+class TagButton(CallbackData, prefix="tag"):
+    """Show a label's posts from `offset` on; `code` stands for its name, which may be longer than a button's data."""
 
-    kind: str
-    name: str
+    code: str
     offset: int = 0
+
+
+def code_of(label: Label) -> str:
+    """Returns a short code that is the same for all spellings of a label, for ever."""
+    return hashlib.sha256(f"{label.kind} {label_key(label.name)}".encode()).hexdigest()[:12]
 
 
 def tags_router() -> Router:
@@ -61,9 +65,7 @@ async def show_tag(
     if label is None:
         await message.answer(texts("tag-unknown", name=asked[:64]))
         return
-    text, keyboard = await _page(
-        label.kind, label.name, 0, posts=posts, topics=topics, texts=texts, channel=channel
-    )
+    text, keyboard = await _page(label, 0, posts=posts, topics=topics, texts=texts, channel=channel)
     await message.answer(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
@@ -75,42 +77,31 @@ async def turn_tag(
     texts: Texts,
     channel: ChannelView,
 ) -> None:
-    """A label's posts: the first page in a new message, further ones in the same."""
-    kind: LabelKind = "topic" if callback_data.kind == "t" else "hashtag"
-    offset = max(callback_data.offset, 0)
-    if not await posts.labelled(callback_data.name, kind=kind, limit=1) or not isinstance(query.message, Message):
+    """A label's posts, in the same message."""
+    label = next((one for one in await posts.labels() if code_of(one) == callback_data.code), None)
+    if label is None or not isinstance(query.message, Message):
         await query.answer(texts("button-stale"))
         return
     await query.answer()
-    text, keyboard = await _page(
-        kind, callback_data.name, offset, posts=posts, topics=topics, texts=texts, channel=channel
-    )
+    offset = max(callback_data.offset, 0)
+    text, keyboard = await _page(label, offset, posts=posts, topics=topics, texts=texts, channel=channel)
     await query.message.edit_text(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
 async def _page(
-    kind: LabelKind,
-    name: str,
-    offset: int,
-    *,
-    posts: PostReader,
-    topics: Topics,
-    texts: Texts,
-    channel: ChannelView,
+    label: Label, offset: int, *, posts: PostReader, topics: Topics, texts: Texts, channel: ChannelView
 ) -> tuple[Html, InlineKeyboardMarkup | None]:
-    labels = {(label.kind, label.name): label.posts for label in await posts.labels()}
-    total = labels.get((kind, name), 0)
-    shown = [
-        entry(post, channel=channel) for post in await posts.labelled(name, kind=kind, limit=PAGE, offset=offset)
-    ]
-    heading = texts("tag-heading", name=_shown_name(kind, name, topics, texts), total=total)
+    code, total = code_of(label), label.posts
+    found = await posts.labelled(label.name, kind=label.kind, limit=PAGE, offset=offset)
+    shown = [entry(post, channel=channel) for post in found]
     keyboard = list_keyboard(
         shown,
         texts=texts,
         first=offset + 1,
-        previous=_button(kind, name, max(offset - PAGE, 0)) if offset else None,
-        following=_button(kind, name, offset + PAGE) if offset + PAGE < total else None,
+        previous=TagButton(code=code, offset=max(offset - PAGE, 0)) if offset else None,
+        following=TagButton(code=code, offset=offset + PAGE) if offset + PAGE < total else None,
     )
+    heading = texts("tag-heading", name=_shown_name(label, topics, texts), total=total)
     return numbered(heading, shown, texts=texts, first=offset + 1), keyboard
 
 
@@ -119,12 +110,22 @@ def _overview(labels: Sequence[Label], topics: Topics, texts: Texts) -> Html:
     for part, key in _PARTS.items():
         named = [label for label in labels if _part(label, topics) == part]
         if named:
-            items = ", ".join(
-                texts("tag-item", name=_shown_name(label.kind, label.name, topics, texts), posts=label.posts)
-                for label in named[:NAMED]
-            )
-            parts.append(texts(key, items=Html(items), more=max(len(named) - NAMED, 0)))
+            items = [
+                texts("tag-item", name=_shown_name(label, topics, texts), posts=label.posts) for label in named
+            ]
+            fitting = _fitting(items)
+            parts.append(texts(key, items=Html(", ".join(fitting)), more=len(items) - len(fitting)))
     return Html("\n\n".join([*parts, texts("tag-usage")]))
+
+
+def _fitting(items: Sequence[Html]) -> Sequence[Html]:
+    """As many of the first items as one part of the overview has room for; at least one."""
+    total = 0
+    for number, item in enumerate(items):
+        total += len(plain(item)) + 2
+        if number and total > NAMED_LENGTH:
+            return items[:number]
+    return items
 
 
 _PARTS = {"area": "tag-areas", "maker": "tag-makers", "kind": "tag-kinds", "hashtag": "tag-hashtags"}
@@ -139,29 +140,21 @@ def _part(label: Label, topics: Topics) -> str:
 def _buttons(labels: Sequence[Label], topics: Topics, texts: Texts) -> InlineKeyboardMarkup:
     """Buttons for the most used labels, part by part as the text lists them."""
     order = list(_PARTS)
-    used = [(label, button) for label in labels if (button := _button(label.kind, label.name, 0))][:BUTTONS]
-    used.sort(key=lambda one: order.index(_part(one[0], topics)))
+    used = sorted(labels[:BUTTONS], key=lambda label: order.index(_part(label, topics)))
     buttons = [
         InlineKeyboardButton(
-            text=f"{_shown_name(label.kind, label.name, topics, texts)} · {label.posts}",
-            callback_data=button.pack(),
+            text=f"{_shown_name(label, topics, texts)} · {label.posts}",
+            callback_data=TagButton(code=code_of(label)).pack(),
         )
-        for label, button in used
+        for label in used
     ]
     return InlineKeyboardMarkup(
         inline_keyboard=[buttons[start : start + 2] for start in range(0, len(buttons), 2)]
     )
 
 
-def _button(kind: LabelKind, name: str, offset: int) -> TagButton | None:
-    """A button for the label; None when its name is too long for Telegram's 64 bytes."""
-    button = TagButton(kind=kind[0], name=name, offset=offset)
-    size = len(f"tag|{kind[0]}|{name}|{offset}".encode())
-    return button if size <= CALLBACK_BYTES and "|" not in name else None
-
-
-def _shown_name(kind: LabelKind, name: str, topics: Topics, texts: Texts) -> str:
-    return topics.name(name, language=texts.language) if kind == "topic" else name
+def _shown_name(label: Label, topics: Topics, texts: Texts) -> str:
+    return topics.name(label.name, language=texts.language) if label.kind == "topic" else label.name
 
 
 def _find(asked: str, labels: Sequence[Label], topics: Topics) -> Label | None:
