@@ -125,7 +125,7 @@ def _check_magic(head: bytes, path: Path) -> None:
             if head.startswith(magic):
                 raise NotAnArchiveError(key, file=path.name, format=name)
     # Without a mark: of every two bytes one is zero.
-    if head.count(0) > len(head) // 3 and b"\0\0" not in head.rstrip(b"\0"):
+    if head.count(0) > len(head) // 3 and b"\0\0" not in head:
         raise NotAnArchiveError("import-wide", file=path.name, format="UTF-16")
 
 

@@ -12,8 +12,11 @@ CHUNK = 64 * 1024
 DEPTH = 100
 """Objects and lists in each other; an export has fewer than ten, and a parser's work grows with the square."""
 
-_LONGEST = 4096
-"""Characters of a bare word, such as a file's name without quotes."""
+LONGEST_STRING = 1_000_000
+"""Characters; Telegram's texts have some thousands, and a parser that gets a string in parts begins it anew."""
+
+_LONGEST_BARE = 4096
+"""Characters of a word without quotes, such as a file's name."""
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _ORDINARY = re.compile(r'[^"\\\x00-\x1f]+')
@@ -26,8 +29,8 @@ _HEX_ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})")
 _HIGH, _LOW = re.compile(r"\\u[dD][89abAB]"), re.compile(r"\\u[dD][c-fC-F]")
 
 
-class TooDeepError(ValueError):
-    """Lists or objects are nested deeper than `DEPTH`."""
+class ExcessError(ValueError):
+    """Lists or objects are nested deeper than `DEPTH`, or a string is longer than `LONGEST_STRING`."""
 
 
 class Mender:
@@ -44,12 +47,13 @@ class Mender:
         self._out: list[str] = []
         self._open: list[str] = []
         self._in_string = False
+        self._length = 0
         self._value_due = False
         # A comma and the space after it, until it is clear that something follows.
         self._held = ""
 
     def feed(self, text: str, *, final: bool = False) -> str:
-        """Returns as much of the text as is certain yet. Raises TooDeepError."""
+        """Returns as much of the text as is certain yet. Raises ExcessError."""
         text, at = self._rest + text, 0
         while at < len(text):
             step = self._inside if self._in_string else self._outside
@@ -66,12 +70,17 @@ class Mender:
 
     def _inside(self, text: str, at: int, final: bool) -> int:  # noqa: FBT001
         """Takes a piece of a string; returns its end, or `at` when more text is needed."""
+        if self._length > LONGEST_STRING:
+            raise ExcessError
         if run := _ORDINARY.match(text, at):
             self._out.append(run[0])
+            self._length += len(run[0])
             return run.end()
         char = text[at]
+        self._length += 1
         if char == '"':
             self._in_string = False
+            self._length = 0
         elif char == "\\":
             return self._escape(text, at, final)
         else:
@@ -138,11 +147,11 @@ class Mender:
         is_key = not self._value_due and self._open[-1:] == ["{"]
         run = (_BARE_KEY if is_key else _BARE_VALUE).match(text, at)
         end = run.end() if run else at + 1
-        if end == len(text) and end - at < _LONGEST and not final:
+        if end == len(text) and end - at < _LONGEST_BARE and not final:
             return at
         self._put_held()
         word = text[at:end].rstrip()
-        if not is_key and (_SOUND_VALUE.fullmatch(word) or end - at >= _LONGEST):
+        if not is_key and (_SOUND_VALUE.fullmatch(word) or end - at >= _LONGEST_BARE):
             self._out.append(word)
         elif not is_key and _NO_VALUE.fullmatch(word):
             self._out.append("null")
@@ -159,7 +168,7 @@ class Mender:
     def _deeper(self, bracket: str) -> None:
         self._open.append(bracket)
         if len(self._open) > DEPTH:
-            raise TooDeepError
+            raise ExcessError
 
 
 def texts(stream: IO[bytes]) -> Iterator[str]:

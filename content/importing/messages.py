@@ -14,6 +14,9 @@ from content.posts import PollOption, PollRecord, Post, PostKind
 GREATEST_ID = 2**31 - 1
 """Telegram counts messages in 32 bits."""
 
+LONGEST_TEXT = 2**16
+"""Characters; Telegram's longest text has half as many."""
+
 _NEVER = datetime(1971, 1, 1, tzinfo=UTC)
 """Old exports say that a message was edited in 1970 when it never was."""
 
@@ -63,6 +66,8 @@ def _parts(message: Mapping[str, Any]) -> list[Piece]:
     for key in ("text_entities", "text"):
         parts = markup.pieces(message.get(key))
         if parts:
+            if sum(len(part.text) for part in parts) > LONGEST_TEXT:
+                raise BadMessageError("import-left-too-long")
             return parts
         bad = bad or parts is None
     if bad:

@@ -1,5 +1,6 @@
 """Reads JSON through before anything is kept of it: whether it is sound, mendable, or where it is damaged."""
 
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 from typing import IO, Any
@@ -7,7 +8,7 @@ from typing import IO, Any
 import ijson
 
 from content.importing.archives import NotAnArchiveError
-from content.importing.mending import CHUNK, DEPTH, Mended, Mender, texts
+from content.importing.mending import CHUNK, DEPTH, LONGEST_STRING, Mended, Mender, texts
 
 _MARK = b"\xef\xbb\xbf"
 _NOTHING = "-"
@@ -50,61 +51,67 @@ def health(path: Path) -> Health:
 
 
 class _Shallow:
-    """A stream that breaks where brackets pile up; those in texts count too, so this is only a suspicion."""
+    """A stream that breaks where brackets pile up or a string does not end.
+
+    It does not look closely, brackets in texts count too, so this is only a suspicion.
+    """
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
         self._depth = 0
+        self._without_quote = 0
 
     def read(self, size: int) -> bytes:
         data: bytes = self._stream.read(size)
         self._depth += data.count(b"[") + data.count(b"{") - data.count(b"]") - data.count(b"}")
-        if self._depth > DEPTH:
+        self._without_quote = 0 if b'"' in data else self._without_quote + len(data)
+        if self._depth > DEPTH or self._without_quote > LONGEST_STRING:
             raise ValueError
         return data
 
 
 def _damage(path: Path) -> NotAnArchiveError | None:
     """Returns what is wrong with a file even after mending, None when nothing is."""
-    with path.open("rb") as stream:
-        parser, mender = _parser(), Mender()
-        for number, text in enumerate(texts(stream)):
-            try:
-                _send(parser, mender.feed(text))
-            except _Damage:
-                return _place(path, number)
-        try:
-            _send(parser, mender.feed("", final=True))
-            parser.close()
-        except _Damage:
-            line = 1 + _line_feeds(path)
-            return NotAnArchiveError("import-cut-short", file=path.name, line=line)
+    at = 0
+    # Ever finer: a parser that gets a string in parts begins it anew with each.
+    for size in (CHUNK, 1024, 1):
+        found = _break(path, after=at, size=size)
+        if found is None:
+            return None
+        at = found
+    line, column = 1, 1
+    for piece in _pieces(path, after=at, size=CHUNK):
+        if at == 0:
+            return NotAnArchiveError("import-broken-json", file=path.name, line=line, column=column)
+        at -= len(piece)
+        feeds = piece.count("\n")
+        line, column = line + feeds, len(piece) - piece.rfind("\n") + (0 if feeds else column - 1)
+    return NotAnArchiveError("import-cut-short", file=path.name, line=line)
+
+
+def _break(path: Path, *, after: int, size: int) -> int | None:
+    """Returns the place, in characters, of the first piece that can't be parsed; None when all can."""
+    parser, mender, at = ijson.items_coro(ijson.sendable_list(), _NOTHING, use_float=True), Mender(), 0
+    try:
+        for piece in _pieces(path, after=after, size=size):
+            _send(parser, mender.feed(piece))
+            at += len(piece)
+        _send(parser, mender.feed("", final=True))
+        parser.close()
+    except _Damage:
+        return at
     return None
 
 
-def _place(path: Path, damaged: int) -> NotAnArchiveError:
-    """Says where in the piece of this number the JSON breaks: the same once more, at last letter by letter."""
-    line, column = 1, 0
+def _pieces(path: Path, *, after: int, size: int) -> Iterator[str]:
+    """Yields a file's text as it comes up to a place, and from there on in pieces of a size, in characters."""
     with path.open("rb") as stream:
-        parser, mender = _parser(), Mender()
-        for number, text in enumerate(texts(stream)):
-            for part in text if number == damaged else [text]:
-                feeds = part.count("\n")
-                line, column = line + feeds, len(part) - part.rfind("\n") - 1 + (0 if feeds else column)
-                try:
-                    _send(parser, mender.feed(part))
-                except _Damage:
-                    return NotAnArchiveError("import-broken-json", file=path.name, line=line, column=column)
-    return NotAnArchiveError("import-broken", file=path.name)
-
-
-def _line_feeds(path: Path) -> int:
-    with path.open("rb") as stream:
-        return sum(data.count(b"\n") for data in iter(lambda: stream.read(CHUNK), b""))
-
-
-def _parser() -> Any:
-    return ijson.items_coro(ijson.sendable_list(), _NOTHING, use_float=True)
+        for text in texts(stream):
+            whole = min(len(text), after)
+            after -= whole
+            if whole:
+                yield text[:whole]
+            yield from (text[at : at + size] for at in range(whole, len(text), size))
 
 
 def _send(parser: Any, text: str) -> None:

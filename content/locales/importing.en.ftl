@@ -15,7 +15,6 @@ import-page-too-big = { $file }: a saved page is never so big, 16 MB is the most
 import-other-text = { $file }: the text does not look like a saved t.me/s page of a channel.
 import-other-json = { $file }: this is JSON, but not Telegram Desktop's export.
 import-broken-json = { $file }: the JSON breaks at line { NUMBER($line, useGrouping: 0) }, column { NUMBER($column, useGrouping: 0) }.
-import-broken = { $file }: the JSON is damaged or cut short.
 import-cut-short = { $file }: the JSON ends at line { NUMBER($line, useGrouping: 0) } before it is complete.
 import-no-channel = { $file }: the account's export has no channel.
 import-not-a-channel = { $file }: this is the chat “{ $chat }”, not a channel.
@@ -27,6 +26,7 @@ import-left-no-id = messages without a number
 import-left-bad-date = messages whose date can't be read
 import-left-bad-text = messages whose text can't be read
 import-left-cut = messages cut off at the end of the file
+import-left-too-long = texts that are too long
 import-left-other-channel = messages of another channel with the same numbers
 
 import-summary = Posts read: { $read }. Added: { $added }, enriched: { $enriched }, unchanged: { $unchanged }.

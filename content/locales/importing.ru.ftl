@@ -15,7 +15,6 @@ import-page-too-big = { $file }: сохранённых страниц тако�
 import-other-text = { $file }: текст не похож на сохранённую страницу канала t.me/s.
 import-other-json = { $file }: это JSON, но не экспорт Telegram Desktop.
 import-broken-json = { $file }: JSON испорчен в строке { NUMBER($line, useGrouping: 0) }, столбец { NUMBER($column, useGrouping: 0) }.
-import-broken = { $file }: JSON испорчен или оборван.
 import-cut-short = { $file }: JSON обрывается на строке { NUMBER($line, useGrouping: 0) }: файл записан не до конца.
 import-no-channel = { $file }: в экспорте аккаунта нет ни одного канала.
 import-not-a-channel = { $file }: это переписка «{ $chat }», а не канал.
@@ -27,6 +26,7 @@ import-left-no-id = сообщения без номера
 import-left-bad-date = сообщения с нечитаемой датой
 import-left-bad-text = сообщения с нечитаемым текстом
 import-left-cut = сообщения, оборванные концом файла
+import-left-too-long = слишком длинные тексты
 import-left-other-channel = сообщения другого канала с теми же номерами
 
 import-summary =

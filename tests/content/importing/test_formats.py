@@ -131,8 +131,9 @@ def test_control_characters_in_an_export_do_not_make_it_binary(tmp_path: Path) -
 
 def test_one_long_line(tmp_path: Path) -> None:
     assert refusal(written(tmp_path / "x", "слово " * 5_000_000)).key == "import-other-text"
-    path = written(tmp_path / "x", EXPORT.replace("Да", "Да " * 500_000))
-    assert isinstance(recognise(path), DesktopExport)
+    assert refusal(written(tmp_path / "x", EXPORT.replace("Да", "Да " * 5_000_000))).key == "import-broken-json"
+    messages = ", ".join(['{"id": 1, "type": "message", "text": "Да"}'] * 100_000)
+    assert isinstance(recognise(written(tmp_path / "x", '{"messages": [' + messages + "]}")), DesktopExport)
 
 
 def test_all_words_are_there_in_all_languages() -> None:

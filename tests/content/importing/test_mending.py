@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections import deque
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.importing.mending import DEPTH, Mended, Mender, TooDeepError
+from content.importing.mending import DEPTH, LONGEST_STRING, ExcessError, Mended, Mender
 
 
 def mended(*parts: str) -> str:
@@ -80,8 +81,16 @@ def test_the_parts_do_not_matter(text: str, cuts: Sequence[int]) -> None:
 
 def test_brackets_piled_up() -> None:
     assert mended("[" * DEPTH)
-    with pytest.raises(TooDeepError):
+    with pytest.raises(ExcessError):
         mended("[" * (DEPTH + 1))
+
+
+@pytest.mark.parametrize("piece", ["слово ", r"\"", r"\x0C", "\n"])
+def test_a_string_without_end(piece: str) -> None:
+    mender = Mender()
+    endless = ['["', *([piece * 100] * LONGEST_STRING)]
+    with pytest.raises(ExcessError):
+        deque(map(mender.feed, endless), maxlen=0)
 
 
 @pytest.mark.parametrize("size", [1000, 65536, -1])

@@ -248,6 +248,10 @@ def test_words_that_are_none(text: object) -> None:
     assert read(text="слово", text_entities=text).text == "слово"
 
 
+def test_a_text_no_message_can_have() -> None:
+    assert refusal(text="а" * 70_000) == "import-left-too-long"
+
+
 def test_characters_that_no_message_has() -> None:
     post = read(text="а\x00б\x0cв\r\nг\rд\x7f\tе", author="И\x01ван")
     assert (post.text, post.author) == ("абв\nг\nд\tе", "Иван")
