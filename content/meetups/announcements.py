@@ -11,7 +11,7 @@ from content.meetups.event import Event, zone_of
 from content.meetups.places import is_online, place_in
 from content.meetups.speakers import speakers_in
 from content.meetups.surroundings import Surroundings, settled
-from content.posts import Post
+from content.posts import Post, shorten
 
 _INVITATION = re.compile(
     r"\b(?:состо(?:ится|ятся)|пройд[её]т|пройдут|проведем|проведём|встречаемся|встретимся|приглаша\w+|жд[её]м|собираемся|"
@@ -55,13 +55,13 @@ _EVENT_WORD = (
 )
 _NAMED = re.compile(
     rf"(?<![\w])(?P<name>(?:[A-ZА-ЯЁ0-9][\w.&'+/-]*[^\S\n]+(?:(?:&|and|и|for|of|in|the)[^\S\n]+)?){{1,6}}{_EVENT_WORD}\b"
-    r"(?:[^\S\n]*(?:#|№)\s?\d+|[^\S\n]+(?:20\d\d|\d{1,3}(?![\d:.]|\s*(?:МСК|мск|[ap]m)))|[^\S\n]+[A-Z][\w]*(?=[\s,.!?:;)»”\"]|$))?)"
+    r"(?:[^\S\n]*(?:#|№)\s?\d+|[^\S\n]+(?:20\d\d|\d{1,3}(?=[^\S\n]*(?:[,!?:;)»”\"\n|]|\.(?!\d)|$)))|[^\S\n]+[A-Z][\w]*(?=[\s,.!?:;)»”\"]|$))?)"
 )
 _KIND = r"(?:митап\w*|meetup|вебинар\w*|webinar|воркшоп\w*|workshop|хакатон\w*|hackathon|лекци\w+|конференци\w+|conference|summit|онлайн[- ]встреч\w+|встреч\w+)"
 _QUOTED_NAME = re.compile(rf"\b{_KIND}\s*(?:[-–—:]\s*)?[«“\"](?P<name>[^»”\"\n]{{3,120}})[»”\"]", re.IGNORECASE)
 _ABOUT = re.compile(rf"\b(?P<name>{_KIND}\s+(?:про|о|об|по|on|about)\s+[^.!?\n;—–]{{3,100}})", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:Первый|Первая|Наш|Наша|Второй|Приглашаем|Join|The|На|В|Это|Новый|Онлайн|Бесплатный|Our|Next|This|Upcoming)\s+"
+    r"^(?:Первый|Первая|Наш|Наша|Второй|Приглашаем|Join|The|На|В|Это|Состоится|Пройдёт|Пройдет|Уже|Скоро|Анонс|Встречайте|Новый|Онлайн|Бесплатный|Our|Next|This|Upcoming)\s+"
 )
 _NOTHING_BUT = re.compile(rf"(?:(?:онлайн|online|free|бесплатн\w+)[- ]?)?{_KIND}", re.IGNORECASE)
 
@@ -78,11 +78,20 @@ def announced(post: Post, around: Surroundings) -> Event:
     starts, ends, certain = (
         settled(day, around, year=_year_said(text, day), today=today) if day else (None, None, False)
     )
+    title, named = _title(plain)
+    if day and (year := _year_of_name(title)) and day.year is None and starts and starts.year != year:
+        # "Fest 2023" is held in 2023, a talk about "ICML 2021" may be later: never earlier than now.
+        other = settled(day, around, year=year)
+        if other[0] and other[0] >= (today or starts):
+            starts, ends, certain = *other[:2], False
+    talks, speakers = speakers_in(post.text)
     uncertain = set()
-    if day and not certain:
+    if not certain:
         uncertain.add("starts")
-    if not day:
-        uncertain.add("starts")
+    if not named:
+        uncertain.add("title")
+        if talks and _NOTHING_BUT.fullmatch(title):
+            title = talks[0].title
     if clock:
         if zone is None:
             uncertain.add("zone")
@@ -92,13 +101,12 @@ def announced(post: Post, around: Surroundings) -> Event:
             uncertain |= {"time", "zone"}
         if len({one.time for one in clocks if not one.opening}) > 1 and not _same_line(text, day, clock):
             uncertain.add("time")
-    talks, speakers = speakers_in(post.text)
     url, sure = _office(post)
     if not sure:
         uncertain.add("url")
     online, place = is_online(plain), place_in(text)
     return Event(
-        title=_title(post, plain),
+        title=title or post.title,
         starts=starts,
         ends=ends,
         time=clock.time if clock else None,
@@ -126,7 +134,7 @@ def _chosen_day(text: str) -> DayMention | None:
     def rank(mention: DayMention) -> int:
         start = text.rfind("\n", 0, mention.start) + 1
         line = text[start : _line_end(text, mention.end)]
-        before = text[start : mention.start]
+        before = re.split(r"[.!?]\s", text[start : mention.start])[-1]
         points = 2 * bool(clocks_in(line)) + 2 * bool(_INVITATION.search(line))
         if _DEADLINE.search(before) or _OPENING.search(before):
             points -= 5
@@ -198,16 +206,27 @@ def _office(post: Post) -> tuple[str | None, bool]:
     return ranked[0], points(ranked[0]) > max(points(ranked[1]), 0)
 
 
-def _title(post: Post, plain: str) -> str:
-    """The event's name: in quotes after its kind, or a name that ends with its kind; else what it is about."""
+def _title(plain: str) -> tuple[str, bool]:
+    """The event's name, and whether it is one: False for a sentence that only speaks of the event.
+
+    A name stands in quotes after the event's kind, ends with its kind, or is the kind and what it is about.
+    """
     joined = re.sub(r"[^\S\n]+", " ", plain)
     if quoted := _QUOTED_NAME.search(joined):
-        return quoted["name"].strip()
+        return quoted["name"].strip(), True
     for named in _NAMED.finditer(joined):
         name = _LEADING.sub("", named["name"].strip())
         if not _NOTHING_BUT.fullmatch(name):
-            return name
+            return name, True
     if about := _ABOUT.search(joined):
         name = re.split(r"\s+(?=\d{1,2}[\s.:]|(?:в|on|at)\s+\d)", about["name"])[0].strip(" ,:")
-        return name[0].upper() + name[1:]
-    return without_emoji(post.title).strip(" !.—–-")
+        return name[0].upper() + name[1:], True
+    sentences = [sentence.strip(" .!—–-") for sentence in re.split(r"[.!?](?:\s|$)|\n", joined)]
+    sentences = [sentence for sentence in sentences if sentence]
+    speaking = (sentence for sentence in sentences if re.search(_KIND, sentence, re.IGNORECASE))
+    return shorten(next(speaking, sentences[0] if sentences else "")), False
+
+
+def _year_of_name(title: str) -> int | None:
+    years = re.findall(r"(?<!\d)(20\d\d)(?!\d)", title)
+    return int(years[0]) if len(years) == 1 else None

@@ -30,10 +30,10 @@ _ZONES = {
     "UTC": r"utc|gmt|z",
 }
 _NAME = "|".join(_ZONES.values())
-_ZONE = rf"(?:(?P<name>{_NAME})(?![^\W\d_])(?:\s?(?P<sign>[+-−])\s?(?P<hours>\d{{1,2}})(?::(?P<minutes>\d\d))?)?)"
+_ZONE = rf"(?:(?P<name>{_NAME})(?![^\W\d_])(?:(?P<sign>\s?\+\s?|[−-](?=\d\d?(?![\d:])|\d:(?:30|45)))(?P<hours>1[0-4]|0?\d)(?::(?P<minutes>\d\d))?)?)"
 _BETWEEN = r"[\s,(/]*(?:часов\w*|час[ао]?в?|ч\.)?[\s,(]*(?:по\s+|время\s+)?"
 _HALF = r"(?P<half>утра|дня|вечера|ночи|[ap]\.?m\b\.?)"
-_BEFORE = re.compile(r"\b(?:в|во|с|к|at|from|с\s+начала|начало|старт|starts?|start)[\s:—–-]*$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:в|во|с|к|at|from|начало|старт|starts?|время|time)[\s:—–-]*$", re.IGNORECASE)
 
 _CLOCK = re.compile(
     r"(?<![\d:.,/-])(?:(?P<word>полдень|noon)|(?P<hour>[01]?\d|2[0-3])(?:(?P<mark>[:.-])(?P<minute>[0-5]\d))?)(?![\d:])"
@@ -42,9 +42,12 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ZONE_NEXT = re.compile(_BETWEEN + _ZONE, re.IGNORECASE)
-_ZONE_NEXT_TO_END = re.compile(rf"\s?(?:[-–—]|до|to)\s?\d{{1,2}}[:.]\d\d{_BETWEEN}{_ZONE}", re.IGNORECASE)
+_ZONE_NEXT_TO_END = re.compile(
+    rf"\s?(?:[-–—]|до|to)\s?\d{{1,2}}(?:[:.]\d\d)?(?:\s*(?:утра|дня|вечера|ночи|[ap]\.?m\b\.?))?{_BETWEEN}{_ZONE}",
+    re.IGNORECASE,
+)
 _LONE_ZONE = re.compile(
-    rf"(?:\bпо\s+|время\s+|времени\s+|\b(?=(?:мск|msk|cet|utc|gmt)\b)|\b(?=московско\w+ врем)|\btime:?\s+){_ZONE}",
+    rf"(?:\bпо\s+|время\s+|времени\s+|зона:?\s+|\b(?=(?:мск|msk|cet|utc|gmt)\b)|\b(?=московско\w+ врем)|\btime:?\s+){_ZONE}",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -129,7 +132,7 @@ def _zone(match: re.Match[str]) -> tuple[str, bool | None] | None:
     name = next(zone for zone, words in _ZONES.items() if re.fullmatch(words, word))
     if match["hours"]:
         away = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
-        if match["sign"] != "+":
+        if match["sign"].strip() != "+":
             away = -away
         if name not in ("UTC", "Europe/Moscow"):
             return None

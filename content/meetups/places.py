@@ -90,8 +90,14 @@ def place_at_end(text: str) -> tuple[str, str | None]:
     return text[: found.start("place")] + text[found.end("place") :], " ".join(found["place"].split())
 
 
+_ONLY_ONLINE = r"(?:virtual|online|виртуальн\w+|онлайн|виртуально)"
+_GATHERING = r"(?:conference|summit|event|конференция|саммит|событие)"
+_ONLINE_FIRST = re.compile(rf"^\W*{_ONLY_ONLINE}[ -]{_GATHERING}(?!\w)\s*", re.IGNORECASE)
+_ONLINE_LAST = re.compile(
+    rf"(?:^|[\s.,;(&—–-])\s*(?:and |& |и )?{_ONLY_ONLINE}(?:[ -]{_GATHERING})?\W*$", re.IGNORECASE
+)
+
+
 def without_online(text: str) -> str:
     """Returns an entry of a list without the words at its ends that only say that it is online."""
-    form = r"(?:and |& |и )?(?:(?:virtual|online|виртуальн\w+|онлайн|виртуально)[ -]*(?:conference|summit|event|конференция|саммит|событие)?)"
-    text = re.sub(rf"^\W*{form}(?=\W)\s*", "", text, flags=re.IGNORECASE)
-    return re.sub(rf"(?:^|[\s.,;(&—–-])\s*{form}\W*$", "", text, flags=re.IGNORECASE)
+    return _ONLINE_LAST.sub("", _ONLINE_FIRST.sub("", text))

@@ -17,6 +17,7 @@ _QUOTE = r"[«“\"„](?P<title>[^\n]{3,}?)[»”\"](?![\w])"
 
 _PERSON_FIRST = re.compile(rf"{_START}(?P<label>{_LABEL}){_PERSON}(?P<rest>.*)")
 _TITLE_FIRST = re.compile(rf"{_START}{_TALK_LABEL}?{_QUOTE}\s*[.,:—–-]*\s*(?:by\s+)?{_LABEL}{_PERSON}(?P<rest>.*)")
+_LABEL_INSIDE = re.compile(r"(?<=[.;!?,|]) +(?=(?:спикер|докладчик|лектор|тема|speaker|topic)\w*:)", re.IGNORECASE)
 _QUOTED = re.compile(_QUOTE)
 _QUOTED_LINE = re.compile(rf"[^\w«“\"„]*(?:{_TALK_LABEL}|[—–-]\s*)?{_QUOTE}\W*", re.IGNORECASE)
 _LABELLED_LINE = re.compile(rf"\W*{_TALK_LABEL}(?P<title>.+)", re.IGNORECASE)
@@ -67,7 +68,8 @@ class _Person:
 
 def speakers_in(text: str) -> tuple[tuple[Talk, ...], tuple[Speaker, ...]]:
     """Returns the talks of an announcement, and the speakers of whom no talk is named."""
-    lines = [without_emoji(without_urls(line)).replace("\u00a0", " ").strip() for line in text.splitlines()]
+    parts = _LABEL_INSIDE.sub("\n", without_urls(text)).splitlines()
+    lines = [without_emoji(part).replace("\u00a0", " ").strip() for part in parts]
     lines = [line for line in lines if line]
     talks: list[Talk] = []
     silent: list[Speaker] = []
@@ -139,7 +141,7 @@ def _title_beside(lines: Sequence[str], number: int, *, used: Iterable[str]) -> 
 
 def _speaker(name: str, affiliation: str) -> Speaker:
     role, company = _role_and_company(affiliation.strip(" ,:;.—–-()"))
-    return Speaker(name, role or None, company or None)
+    return Speaker(name, role or None, company.strip('«»“”" ') or None)
 
 
 def _role_and_company(text: str) -> tuple[str, str]:
@@ -174,6 +176,8 @@ def _tail(text: str, *, after: int) -> tuple[str, str]:
     company: list[str] = []
     while words and words[-1][0].isupper() and (not company or _is_latin(words[-1]) == _is_latin(company[0])):
         company.insert(0, words.pop())
+        if len(words) > 1 and words[-1] in ("и", "&", "and") and words[-2][0].isupper():
+            company.insert(0, words.pop())
     if words and words[-1].lower() in ("of", "for") and len(company) > 1:
         company = company[-1:]
     elif words and words[-1].lower() in ("of", "for"):

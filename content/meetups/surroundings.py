@@ -17,6 +17,7 @@ _ENOUGH = 3
 _CLOSE = timedelta(days=150)
 _SOON = timedelta(days=270)
 _JUST_PAST = timedelta(days=2)
+_LATELY = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,15 @@ def _last(mention: DayMention, first: date) -> date | None:
 
 
 def _next_after(mention: DayMention, today: date) -> tuple[date | None, bool]:
-    """The next such day; one that has just passed is told of late rather than a year ahead."""
+    """The next such day; where that is far ahead, one of the last weeks or the weekday named may be meant."""
     days = [day for year in range(today.year - 1, today.year + 5) if (day := _day(mention, year))]
     coming = next((day for day in days if day >= today - _JUST_PAST), None)
     if coming is None or coming - today <= _SOON:
         return coming, coming is not None
+    if mention.weekday is not None and coming.weekday() == mention.weekday:
+        return coming, True
     past = max((day for day in days if day < today), default=None)
-    return (past if past and today - past < coming - today else coming), False
+    return (past if past and today - past <= _LATELY else coming), False
 
 
 def _nearest(mention: DayMention, around: Surroundings) -> tuple[date | None, bool]:

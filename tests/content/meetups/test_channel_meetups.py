@@ -59,24 +59,24 @@ async def test_the_meetups() -> None:
 async def test_the_speakers() -> None:
     found = await announcements()
     talks = {
-        (place, talk.speaker.name): (talk.speaker.role, talk.speaker.company, shortened(talk.title))
+        (place, talk.speaker.name): (shortened(talk.title), talk.speaker.company, talk.speaker.role)
         for place, (_, events) in found.items()
         for event in events
         for talk in event.talks
     }
     assert talks == {
-        (26, "Ксения Мензорова"): ("Data Science в Surge Pricing", "Ситимобил", "Атака тестов на свичбэк"),
-        (26, "Екатерина Колпакова"): ("Руководитель DWH", "Ситимобил", "Сказ про то как мы"),
-        (26, "Николай Рядчиков"): ("Senior ML Specialist", "Самокат", "Прогнозирование времени доставки заказа"),
+        (26, "Ксения Мензорова"): ("Атака тестов на свичбэк", "Ситимобил", "Data Science в Surge Pricing"),
+        (26, "Екатерина Колпакова"): ("Сказ про то как мы", "Ситимобил", "Руководитель DWH"),
+        (26, "Николай Рядчиков"): ("Прогнозирование времени доставки заказа", "Самокат", "Senior ML Specialist"),
         (63, "Олег Стрельников"): (
-            "Руководитель команды Data Quality",
-            "Ситимобил",
             "Как мы качество данных проверяем",
+            "Ситимобил",
+            "Руководитель команды Data Quality",
         ),
         (63, "Максим Шевченко"): (
-            "Ведущий ML разработчик",
-            "МТС BigData",
             "Проверка гипотезы валидности таргетинга в",
+            "МТС BigData",
+            "Ведущий ML разработчик",
         ),
     }
     silent = {
