@@ -33,10 +33,10 @@ class Generator:
     def _draw(self, count: int) -> list[str]:
         return self._random.choices(self._words, cum_weights=self._weights, k=count)
 
-    def posts(self, count: int) -> Iterator[Post]:
-        """Yields posts of about 800 characters, numbered as messages."""
+    def posts(self, count: int, *, words_each: int = WORDS_PER_POST) -> Iterator[Post]:
+        """Yields posts of about 800 characters by default, numbered as messages."""
         for number in range(1, count + 1):
-            words = [word + self._random.choice(_ENDINGS) for word in self._draw(WORDS_PER_POST)]
+            words = [word + self._random.choice(_ENDINGS) for word in self._draw(words_each)]
             title = " ".join(words[:6]).capitalize()
             text = f"🔥 {title}\n{' '.join(words[6:])}.\nhttps://example.org/{words[7]}/{number}"
             yield Post(

@@ -60,16 +60,15 @@ class Archive:
             await _move(connection, moved or {})
             fresh = count(max([next(iter(newest))[0], *(post.id for post in posts if post.id is not None)]) + 1)
             numbered = [(post.id if post.id is not None else next(fresh), post) for post in posts]
+            columns, belongings = await asyncio.to_thread(_rows, numbered)
             for table in _BELONGINGS:
                 await connection.executemany(
                     f"delete from {table} where post_id = ?",  # noqa: S608
                     [(post_id,) for post_id, post in numbered if post.id is not None],
                 )
-            await connection.executemany(_SAVE_POST, [_columns(post_id, post) for post_id, post in numbered])
-            for statement, rows_of in _BELONGINGS.values():
-                rows = [row for post_id, post in numbered for row in rows_of(post_id, post)]
-                if rows:
-                    await connection.executemany(statement, rows)
+            await connection.executemany(_SAVE_POST, columns)
+            for statement, rows in belongings.items():
+                await connection.executemany(statement, rows)
 
     async def page_posts(self) -> Sequence[Post]:
         """Returns the posts that need their neighbours to find a place.
@@ -145,6 +144,16 @@ _SAVE_POST = """
 """
 
 _Row = tuple[str | int | None, ...]
+
+
+def _rows(posts: Sequence[tuple[int, Post]]) -> tuple[list[_Row], dict[str, list[_Row]]]:
+    """Returns the rows of posts and, by statement, those beside them; stemming takes too long for the event loop."""
+    columns = [_columns(post_id, post) for post_id, post in posts]
+    belongings = {
+        statement: [row for post_id, post in posts for row in rows_of(post_id, post)]
+        for statement, rows_of in _BELONGINGS.values()
+    }
+    return columns, {statement: rows for statement, rows in belongings.items() if rows}
 
 
 def _columns(post_id: int, post: Post) -> _Row:

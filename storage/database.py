@@ -19,6 +19,12 @@ BUSY_SECONDS = 10.0
 
 READERS = 2
 
+CHECKPOINT_PAGES = 8000
+"""Pages (of 4 kB) in the write-ahead log before it is folded in: an import changes the same ones again and again."""
+
+WRITER_CACHE = 64_000
+"""kB that the writer keeps in memory when it needs them: an index of a million posts is written all over."""
+
 
 class DatabaseTooNewError(Exception):
     """The file was made by a newer version of the program than this one."""
@@ -54,6 +60,7 @@ class Database:
                 writer = await _connect(path, opened)
                 await writer.executescript(
                     "pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;"
+                    f"pragma wal_autocheckpoint = {CHECKPOINT_PAGES}; pragma cache_size = -{WRITER_CACHE};"
                 )
                 address = f"{path.absolute().as_uri()}?mode=ro"
                 readers = [await _connect(address, opened) for _ in range(READERS)]

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -95,7 +95,7 @@ class ImportArchive:
         tally: "_Tally",
         progress: Callable[[Progress], None],
     ) -> None:
-        """Reads one file in batches; reading and merging go on in a thread: others are served meanwhile."""
+        """Reads one file in batches, each while the one before is stored; both in threads, others are served too."""
 
         def finish(post: Post) -> Post:
             return replace(post, topics=topics.topics_of_post(post))
@@ -104,16 +104,28 @@ class ImportArchive:
         posts = archive.posts(reading)
         size = None if isinstance(archive, SavedPage) else BATCH
         progress(Progress(archive.file, 0, archive.size, 0))
-        while batch := await asyncio.to_thread(list, islice(posts, size)):
+        batch, position = await asyncio.to_thread(_next, posts, size, reading)
+        while batch:
             if isinstance(archive, SavedPage):
                 batch = names.named(archive.file, batch)
-            async with self._store.turn():
-                outcome = await keep(batch, store=self._store, finish=finish)
+            outcome, (following, reached) = await asyncio.gather(
+                self._keep(batch, finish), asyncio.to_thread(_next, posts, size, reading)
+            )
             count += len(batch)
             tally.count(archive.file, outcome)
-            progress(Progress(archive.file, reading.position, archive.size, count))
+            progress(Progress(archive.file, position, archive.size, count))
+            batch, position = following, reached
         tally.finish(archive.file, reading)
         progress(Progress(archive.file, archive.size, archive.size, count))
+
+    async def _keep(self, batch: Sequence[Post], finish: Callable[[Post], Post]) -> Outcome:
+        async with self._store.turn():
+            return await keep(batch, store=self._store, finish=finish)
+
+
+def _next(posts: Iterator[Post], size: int | None, reading: Reading) -> tuple[list[Post], int]:
+    """Reads a batch; returns it and the place in the file after it."""
+    return list(islice(posts, size)), reading.position
 
 
 async def put_in_order(store: ArchiveStore) -> None:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from content.html import escape
 from content.posts import Media, PollRecord, Post, PostKind, Version
@@ -43,6 +44,7 @@ def fingerprints(post: Post) -> tuple[str, ...]:
     return (*((present,) if present else ()), *(earlier_fingerprints(post) if post.earlier else ()))
 
 
+@lru_cache(maxsize=2048)
 def _print(text: str) -> str:
     letters = _letters(text)
     return hashlib.blake2b(letters.encode(errors="surrogatepass"), digest_size=16).hexdigest() if letters else ""
@@ -70,6 +72,8 @@ def merged(one: Post, other: Post) -> Post:
     (marked up, longer). Fields that only one reading knows are taken over.
     """
     first, second = sorted((one, other), key=_rank, reverse=True)
+    if _rank(first) == _rank(second) and first != second:
+        first, second = sorted((one, other), key=_differences, reverse=True)
     both = replace(
         first,
         id=one.id if one.id is not None else other.id,
@@ -108,7 +112,7 @@ def with_medium(album: Post, item: Post) -> Post:
 
 
 def _rank(post: Post) -> tuple[object, ...]:
-    """What makes one reading count more than another; readings of one rank say the same."""
+    """What makes one reading count more than another."""
     return (
         post.message_id is not None,
         bool(fingerprint(post)) or post.edited is not None,
@@ -116,8 +120,12 @@ def _rank(post: Post) -> tuple[object, ...]:
         not post.edits_unknown,
         *_richness(post.text, post.html),
         post.date is not None,
-        repr(replace(post, id=None, sources=(), topics=())),
     )
+
+
+def _differences(post: Post) -> str:
+    """An order of readings that count alike, so that no other order matters."""
+    return repr(replace(post, id=None, sources=(), topics=()))
 
 
 def _richness(text: str, html: str) -> tuple[bool, int, str, str]:

@@ -48,14 +48,18 @@ def stems(text: str) -> list[str]:
     «GPT-3» gives «gpt», «3» and «gpt3», so that both ways of writing it meet.
     """
     found: list[str] = []
-    previous: Word | None = None
-    for word in words(text):
-        found.append(word.stem)
-        if previous and word.start - previous.end == 1 and _JOINT.match(text[previous.end]):
-            joined = stem_of(text[previous.start : previous.end] + text[word.start : word.end])
+    previous, end = "", -2
+    for match in _WORD.finditer(text):
+        written, start = match.group(), match.start()
+        stem = stem_of(written)
+        if not stem:
+            continue
+        found.append(stem)
+        if start - end == 1 and _JOINT.match(text[end]):
+            joined = stem_of(previous + written)
             if any(character.isdigit() for character in joined):
                 found.append(joined)
-        previous = word
+        previous, end = written, match.end()
     return found
 
 
