@@ -17,7 +17,7 @@ from content.posts import Post, Source
 from content.topics import Topics
 
 BATCH = 500
-"""Posts kept in one transaction: a saved page and a small export are kept whole or not at all."""
+"""Posts kept in one transaction; a saved page is kept whole or not at all."""
 
 __all__ = ["ImportArchive", "ImportSummary", "NotAnArchiveError", "Progress", "Skipped"]
 
@@ -72,8 +72,8 @@ class ImportArchive:
     ) -> ImportSummary:
         """Imports the files and returns what came of it.
 
-        Raises NotAnArchiveError. A file that is no archive is found before anything is kept; one that is damaged
-        further on leaves the whole batches read until then.
+        Raises NotAnArchiveError, always before anything is kept: recognising a file reads it through. An import
+        that is killed leaves the whole batches stored until then; run again, it goes on from there.
         """
         archives = [await asyncio.to_thread(recognise, path) for path in paths]
         archives = await asyncio.to_thread(_oldest_first, archives)
