@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, date
+from functools import cache
 
 from content.importing.signs import host_and_path, without_emoji, without_urls
 from content.meetups.calendar import DayMention, days_in
@@ -12,6 +13,9 @@ from content.meetups.places import is_online, place_in
 from content.meetups.speakers import speakers_in
 from content.meetups.surroundings import Surroundings, settled
 from content.posts import Post, shorten
+
+BEFORE = 120
+"""Characters before a day that tell what it is."""
 
 _INVITATION = re.compile(
     r"\b(?:состо(?:ится|ятся)|пройд[её]т|пройдут|проведем|проведём|встречаемся|встретимся|приглаша\w+|жд[её]м|собираемся|"
@@ -131,18 +135,18 @@ def _today(around: Surroundings, zone: str | None) -> date | None:
 def _chosen_day(text: str) -> DayMention | None:
     """The day the invitation is for: not a deadline, not the past; one with a time or an invitation beside it first."""
 
-    def rank(mention: DayMention) -> int:
-        start = text.rfind("\n", 0, mention.start) + 1
-        line = text[start : _line_end(text, mention.end)]
-        before = re.split(r"[.!?]\s", text[start : mention.start])[-1]
-        points = 2 * bool(clocks_in(line)) + 2 * bool(_INVITATION.search(line))
-        if _DEADLINE.search(before) or _OPENING.search(before):
-            points -= 5
-        if _PAST.search(before):
-            points -= 4
-        return points
+    @cache
+    def line_points(start: int) -> int:
+        line = text[start : _line_end(text, start)]
+        return 2 * bool(clocks_in(line)) + 2 * bool(_INVITATION.search(line))
 
-    return max(days_in(text), key=rank, default=None)
+    def points(mention: DayMention) -> int:
+        start = text.rfind("\n", 0, mention.start) + 1
+        before = re.split(r"[.!?]\s", text[max(start, mention.start - BEFORE) : mention.start])[-1]
+        unwanted = 5 * bool(_DEADLINE.search(before) or _OPENING.search(before)) + 4 * bool(_PAST.search(before))
+        return line_points(start) - unwanted
+
+    return max(days_in(text), key=points, default=None)
 
 
 def _chosen_clock(text: str, clocks: Sequence[ClockMention], day: DayMention | None) -> ClockMention | None:

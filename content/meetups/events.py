@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import AsyncIterable, AsyncIterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from content.meetups.announcements import announced
@@ -10,6 +10,9 @@ from content.meetups.digests import listed
 from content.meetups.event import Event
 from content.meetups.surroundings import NEIGHBOURS, Surroundings, surroundings_of
 from content.posts import Post, PostKind
+
+LONGEST = 5_000
+"""Characters that are read: a message has at most 4096, longer texts come from broken files."""
 
 UNKNOWN = Surroundings()
 """Nothing is known of when the post was published."""
@@ -21,6 +24,8 @@ def events_of(post: Post, *, around: Surroundings = UNKNOWN) -> tuple[Event, ...
     `around` tells when the post was published (see `content.meetups.surroundings`): years that the text leaves out
     are inferred from it, and "this Saturday" is known only with the post's own date.
     """
+    if len(post.text) > LONGEST:
+        post = replace(post, text=post.text[:LONGEST])
     if post.kind is PostKind.MEETUP:
         return (announced(post, around),)
     if post.kind is PostKind.DIGEST:

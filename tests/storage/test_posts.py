@@ -98,16 +98,20 @@ async def test_labels_merge_spellings_and_count_posts(database: Database) -> Non
         simple("а", hashtags=("#Тест",), topics=("nlp",)),
         simple("б", hashtags=("#тест", "#ТЕСТ")),
         simple("в", hashtags=("#тест", "#другое")),
+        simple("г", hashtags=("#ёлка_",)),
+        simple("д", hashtags=("#Елка",)),
     )
     labels = await store.labels()
     assert [(label.kind, label.name, label.posts) for label in labels] == [
         ("hashtag", "#тест", 3),
+        ("hashtag", "#Елка", 2),
         ("hashtag", "#другое", 1),
         ("topic", "nlp", 1),
     ]
     found = await store.labelled("#ТЕСТ", kind="hashtag", limit=2)
     assert [post.text for post in found] == ["в", "б"]
     assert [post.text for post in await store.labelled("#тест", kind="hashtag", limit=2, offset=2)] == ["а"]
+    assert [post.text for post in await store.labelled("#елка", kind="hashtag", limit=5)] == ["д", "г"]
     assert not await store.labelled("nlp", kind="hashtag", limit=2)
 
 
