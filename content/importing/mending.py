@@ -20,6 +20,7 @@ _LONGEST_BARE = 4096
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _ORDINARY = re.compile(r'[^"\\\x00-\x1f]+')
+_SOUND_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\["\\/bfnrt])*+"')
 _BARE_KEY = re.compile(r'[^:\r\n",{}\[\]]+')
 _BARE_VALUE = re.compile(r"[^,\]}\r\n]+")
 _SOUND_VALUE = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,40})?(?:[eE][+-]?\d{1,2})?|true|false|null")
@@ -117,6 +118,11 @@ class Mender:
         char = text[at]
         if char in '"{[':
             self._put_held()
+            if string := _SOUND_STRING.match(text, at):
+                # Nearly all are whole and sound, so they are taken at once.
+                self._out.append(string[0])
+                self._value_due = False
+                return string.end()
             self._in_string = char == '"'
             if char != '"':
                 self._deeper(char)
