@@ -225,7 +225,7 @@ def _title(plain: str) -> tuple[str, bool]:
     if about := _ABOUT.search(joined):
         name = re.split(r"\s+(?=\d{1,2}[\s.:]|(?:в|on|at)\s+\d)", about["name"])[0].strip(" ,:")
         return name[0].upper() + name[1:], True
-    sentences = [sentence.strip(" .!—–-") for sentence in re.split(r"[.!?](?:\s|$)|\n", joined)]
+    sentences = [sentence.strip(" .!:—–-") for sentence in re.split(r"[.!?](?:\s|$)|\n", joined)]
     sentences = [sentence for sentence in sentences if sentence]
     speaking = (sentence for sentence in sentences if re.search(_KIND, sentence, re.IGNORECASE))
     return shorten(next(speaking, sentences[0] if sentences else "")), False

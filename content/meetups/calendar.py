@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 _MONTHS = (
     "янв(?:ар[ьяе])?|jan(?:uary)?",
@@ -48,7 +49,7 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"(?<!\d)(?P<year>20\d\d)-(?P<number>\d\d)-(?P<first>\d\d)(?!\d)",
-        rf"(?<![\d.:])(?P<first>{_D})(?:\s+(?P<month>{_MONTH}))?{_TO}(?P<last>{_D})(?:\s+of)?\s+(?P<last_month>{_MONTH}){_YEAR}",
+        rf"(?<![\d.:])(?P<first>{_D})(?P<more>(?:\s*,\s*{_D})*)(?:\s+(?P<month>{_MONTH}))?(?P<to>{_TO}|/)(?P<last>{_D})(?:\s+of)?\s+(?P<last_month>{_MONTH}){_YEAR}",
         rf"(?<![\d.:])(?P<first>{_D})(?:\s+of)?[\s-]+(?P<month>{_MONTH}){_YEAR}",
         rf"\b(?P<month>{_MONTH})\s+(?P<first>{_D})(?:{_TO}(?:(?P<last_month>{_MONTH})\s+)?(?P<last>{_D}))?(?![\d:]){_YEAR}",
         r"(?<![\d.,])(?P<first>\d{1,2})(?:\s?[-–]\s?(?P<last>\d{1,2}))?\.(?P<number>0?[1-9]|1[0-2])\.(?P<year>20\d\d|\d\d)(?![\d.]\d)",
@@ -76,7 +77,7 @@ class DayMention:
     """A day, or the first and last of several, where a text names them: `text[start:end]`.
 
     With `month` None it is told from the day of writing: `ahead` days later, or the next `weekday` (Monday is 0);
-    `vague` when people understand it differently ("next Friday").
+    `vague` when it may be another: people understand "next Friday" differently, "2 and 9 March" are two meetings.
     """
 
     start: int
@@ -127,6 +128,13 @@ def _mention(match: re.Match[str], text: str) -> DayMention | None:
     if year is not None and year < 100:
         year += 2000
     last = _number(groups["last"]) if groups.get("last") else None
+    # "2, 9 и 16 марта" are three meetings, "2 и 3 марта" one of two days.
+    listed = [_number(day) for day in (groups.get("more") or "").split(",") if day.strip()]
+    series = bool(listed) or (groups.get("to") or "").strip() in ("и", "and", "&", "/")
+    days = [_number(groups["first"]), *listed, last or 0]
+    apart = series and not groups.get("month") and any(b - a != 1 for a, b in pairwise(days))
+    if apart:
+        last = None
     mention = DayMention(
         match.start(),
         match.end(),
@@ -136,6 +144,7 @@ def _mention(match: re.Match[str], text: str) -> DayMention | None:
         last_day=last,
         last_month=last_month or (month if last else None),
         weekday=_weekday_beside(text, match.start(), match.end()),
+        vague=apart,
     )
     return mention if _exists(mention) else None
 

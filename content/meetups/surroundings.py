@@ -72,7 +72,7 @@ def settled(
         return None, None, False
     if first is None:
         return None, None, False
-    if mention.weekday is not None and first.weekday() != mention.weekday:
+    if mention.vague or (mention.weekday is not None and first.weekday() != mention.weekday):
         certain = False
     return first, _last(mention, first), certain
 

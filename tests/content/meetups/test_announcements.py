@@ -105,6 +105,24 @@ def test_a_weekday_confirms_a_weakly_inferred_year() -> None:
     assert "starts" in friday.uncertain
 
 
+@pytest.mark.parametrize(
+    ("days", "first", "last", "certain"),
+    [
+        ("19/20 марта", date(2023, 3, 19), date(2023, 3, 20), True),
+        ("11, 12 и 13 марта", date(2023, 3, 11), date(2023, 3, 13), True),
+        ("11 and 12 March", date(2023, 3, 11), date(2023, 3, 12), True),
+        ("2, 9 и 16 марта", date(2023, 3, 2), None, False),
+        ("2 и 9 марта", date(2023, 3, 2), None, False),
+        ("30 марта и 2 апреля", date(2023, 3, 30), date(2023, 4, 2), True),
+        ("2–9 марта", date(2023, 3, 2), date(2023, 3, 9), True),
+        ("31 февраля", None, None, False),
+    ],
+)
+def test_several_days(days: str, first: date | None, last: date | None, *, certain: bool) -> None:
+    found = event(f"Лекторий: {days} в 19:00 МСК", published=NOVEMBER)
+    assert (found.starts, found.ends, "starts" not in found.uncertain) == (first, last, certain)
+
+
 def test_a_year_that_the_name_bears() -> None:
     found = event(f"Data Fest 2023! Начало 21 мая в 11:00 МСК. {JOIN}", published=NOVEMBER)
     assert (found.title, found.starts) == ("Data Fest 2023", date(2023, 5, 21))
