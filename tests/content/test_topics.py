@@ -193,9 +193,9 @@ JUDGED = {
 80 explainability training mit""".splitlines()
     )
 }
-"""Posts by their place in the channel, and the topics that a reader gave them before the rules were tried.
+"""Posts by their place in the channel, and the topics that a reader gave them.
 
-Every second post, and three more: rules may be mended by looking at the others.
+Every second post, and three more. Judge again by reading, never by what the rules find.
 """
 
 

@@ -175,4 +175,4 @@ CASES = (
         _on(2021, 10, 10), _on(2021, 10, 21), time(18), MOSCOW, "https://leaves.example/21",
     ),
 )  # fmt: skip
-"""Written before the rules were tried on them."""
+"""Written before the rules were tried on them; the rules were then mended until all were read."""
