@@ -65,5 +65,6 @@ def _is_advertisement(text: str, links: Sequence[str]) -> bool:
     """Tells an advertisement: something is sold or a place is offered, and the reader is called to act."""
     shortened = any(host_and_path(link)[0] in _SHORTENERS for link in links)
     offered = _SALE.search(text) or _HIRING.search(text)
-    called = _CALL.search(text)
-    return bool((offered and (called or shortened)) or (called and shortened))
+    if offered and shortened:
+        return True
+    return bool((offered or shortened) and _CALL.search(text))
