@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Literal, Self, get_args
 
-from content.importing.signs import host_and_path, without_urls
 from content.posts import Post
 from content.search.words import stem_of, words, written_words
+from content.signs import host_and_path, without_urls
 
 Group = Literal["area", "maker", "kind"]
 """What a topic says of a post: its field, whose work it tells of, what it brings."""

@@ -17,9 +17,9 @@ from aiogram.types import (
 from aiogram.utils.text_decorations import HtmlDecoration
 
 from content.html import Html, escape
-from content.importing.kinds import kind_of
-from content.importing.signs import hashtags, is_hashtags_only, urls
+from content.kinds import kind_of
 from content.posts import Media, PollOption, PollRecord, Post, PostKind
+from content.signs import hashtags, is_hashtags_only, urls
 
 _WITHOUT_MEDIA = frozenset({ContentType.TEXT, ContentType.POLL})
 _CONTENT = _WITHOUT_MEDIA | {

@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from content.importing.archives import Reading
 from content.importing.html_markup import Run, runs, words, written
 from content.importing.html_tree import attribute, classes, elements
-from content.importing.kinds import kind_of
 from content.importing.messages import GREATEST_ID
+from content.kinds import kind_of
 from content.posts import Media, PollOption, PollRecord, Post
 
 _MEDIA = {

@@ -7,7 +7,7 @@ from html import escape as escape_attribute
 from typing import Any
 
 from content.html import Html, escape
-from content.importing.signs import hashtags, urls
+from content.signs import hashtags, urls
 
 
 @dataclass(frozen=True, slots=True)

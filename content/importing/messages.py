@@ -6,10 +6,10 @@ from typing import Any
 
 from content.importing import markup
 from content.importing.exported_media import media
-from content.importing.kinds import kind_of
 from content.importing.markup import Piece
-from content.importing.signs import is_hashtags_only
+from content.kinds import kind_of
 from content.posts import PollOption, PollRecord, Post, PostKind
+from content.signs import is_hashtags_only
 
 GREATEST_ID = 2**31 - 1
 """Telegram counts messages in 32 bits."""

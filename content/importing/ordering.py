@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from statistics import median_low
 
-from content.importing.clues import linked_moment, told_moment
+from content.clues import linked_moment, told_moment
 from content.importing.merging import fingerprint
 from content.importing.store import OFFSETS_PER_MESSAGE
 from content.posts import Post

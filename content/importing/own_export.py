@@ -75,7 +75,9 @@ def _check(line: bytes, path: Path, number: int) -> None:
     try:
         json.loads(line)
     except UnicodeDecodeError as error:
-        raise NotAnArchiveError("import-broken-json", file=path.name, line=number, column=error.start + 1) from error
+        raise NotAnArchiveError(
+            "import-broken-json", file=path.name, line=number, column=error.start + 1
+        ) from error
     except json.JSONDecodeError as error:
         if error.pos >= len(line.decode().rstrip()):
             raise NotAnArchiveError("import-cut-short", file=path.name, line=number) from error

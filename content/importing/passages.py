@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from content.importing import signs
+from content import signs
 from content.importing.echoes import echo, is_doubled
 from content.importing.polls import PagePoll, polls
 

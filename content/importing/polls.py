@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from content.importing.signs import is_hashtags_only
 from content.posts import PollOption, PollRecord
+from content.signs import is_hashtags_only
 
 _MARK = re.compile(r"(?P<anonymous>Anonymous |Public )?(?P<what>Quiz|Poll|quiz|poll)|Final results|Final Results")
 _PERCENT = re.compile(r"(\d{1,3})%")

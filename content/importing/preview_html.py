@@ -10,10 +10,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from content.importing.archives import Reading
 from content.importing.html_markup import Place, Run, runs, words, written
 from content.importing.html_tree import attribute, classes, elements
-from content.importing.kinds import kind_of
 from content.importing.messages import GREATEST_ID
-from content.importing.signs import forwarded_from
+from content.kinds import kind_of
 from content.posts import Media, PollOption, PollRecord, Post, PostKind
+from content.signs import forwarded_from
 
 _MEDIA = {
     "tgme_widget_message_photo_wrap": "photo",

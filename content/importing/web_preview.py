@@ -6,12 +6,12 @@ The saved text has nothing between posts, so beginnings are told by general sign
 
 from collections.abc import Sequence
 
+from content import signs
 from content.html import escape
-from content.importing import signs
 from content.importing.echoes import is_doubled
-from content.importing.kinds import kind_of
 from content.importing.passages import Passage, header_length, passages
 from content.importing.polls import polls
+from content.kinds import kind_of
 from content.posts import Post, PostKind, Source
 
 

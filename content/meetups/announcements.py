@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import UTC, date
 from functools import cache
 
-from content.importing.signs import host_and_path, without_emoji, without_urls
 from content.meetups.calendar import DayMention, days_in
 from content.meetups.clocks import ClockMention, clocks_in, disagree, is_loose
 from content.meetups.event import Event, zone_of
@@ -13,6 +12,7 @@ from content.meetups.places import is_online, place_in
 from content.meetups.speakers import speakers_in
 from content.meetups.surroundings import Surroundings, settled
 from content.posts import Post, shorten
+from content.signs import host_and_path, without_emoji, without_urls
 
 BEFORE = 120
 """Characters before a day that tell what it is."""

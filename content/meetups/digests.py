@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC
 
-from content.importing.signs import is_list_item, urls, without_emoji, without_urls
 from content.meetups.calendar import DayMention, days_in
 from content.meetups.clocks import clocks_in
 from content.meetups.event import Event
 from content.meetups.places import is_online, place_at_end, without_online
 from content.meetups.surroundings import Surroundings, settled
 from content.posts import Post
+from content.signs import is_list_item, urls, without_emoji, without_urls
 
 _MARK = re.compile(r"^\s*(?:[•·‣▪▫●○–—*-]\s+|\d{1,2}[.)]\s+|[0-9]\uFE0F?\u20E3\s*)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")

@@ -2,7 +2,7 @@
 
 import re
 
-from content.importing.signs import without_emoji, without_urls
+from content.signs import without_emoji, without_urls
 
 _ONLINE = re.compile(
     r"\b(?:онлайн|on-?line|virtual|виртуальн|дистанционн|zoom|трансляци|стрим|вебинар|webinar|livestream|гибридн|hybrid)\w*",

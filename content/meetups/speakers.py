@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from content.importing.signs import without_emoji, without_urls
 from content.meetups.event import Speaker, Talk
+from content.signs import without_emoji, without_urls
 
 _RU = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _EN = r"[A-Z](?:[a-zà-ÿ]+|['’][A-Z][a-z]+)(?:[A-Z][a-z]+)?(?:-[A-Z][a-zà-ÿ]+)?"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from statistics import median_low
 
-from content.importing.clues import linked_moment, told_moment
+from content.clues import linked_moment, told_moment
 from content.meetups.calendar import DayMention
 from content.posts import Post
 

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from content.html import Html
-from content.importing.signs import urls
 from content.meetups.event import Event
 from content.meetups.events import events_of
 from content.meetups.surroundings import Surroundings, surroundings_of
 from content.posts import Post, PostKind
+from content.signs import urls
 from tests.content.meetups.announcements import CASES, Case
 
 FIELDS = ("starts", "ends", "time", "zone", "url")

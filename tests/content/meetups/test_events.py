@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, date, datetime
 
 from content.html import Html
-from content.importing.signs import urls
 from content.meetups.events import event_json, events_of, with_events
 from content.meetups.surroundings import NEIGHBOURS, Surroundings, surroundings_of
 from content.posts import Post, PostKind
+from content.signs import urls
 
 LIST = """🌦 Пять встреч весны 2023
 1. 2 марта — Oak Summit, онлайн https://oak.example/

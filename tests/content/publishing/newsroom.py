@@ -4,7 +4,7 @@ from collections import deque
 from datetime import UTC, datetime, timedelta
 
 from content.html import escape
-from content.importing.kinds import kind_of
+from content.kinds import kind_of
 from content.posts import Media, Post
 from content.publishing.keeping import KeepSent
 from content.publishing.queue import QueuedPost, QueueState

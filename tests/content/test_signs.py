@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.importing import signs
+from content import signs
 
 
 def test_links_come_without_the_sentence_around_them() -> None:

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from content.clues import linked_moment, told_moment
 from content.html import escape
-from content.importing.clues import linked_moment, told_moment
 from content.posts import Post
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.importing.kinds import kind_of
+from content.kinds import kind_of
 from content.posts import PostKind
 
 CASES = {

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from content.importing.signs import host_and_path, is_list_item
 from content.posts import PostKind
+from content.signs import host_and_path, is_list_item
 
 DIGEST_ITEMS = 4
 
