@@ -77,8 +77,8 @@ class Post:
     `text` is its own text without artifacts, `html` the same as Telegram HTML. `id` is the bot's own lasting
     number, None until stored; `message_id` is Telegram's, of an album the first one, the others are in `album`.
     `date` and `edited` are UTC. `reply_to` is the `message_id` this post answers in the same channel, `author`
-    its signature. `earlier` are the texts it had, oldest first. `edits_unknown` is true where the text is from a
-    place that does not tell when it was edited, such as a saved page. What is not known is None.
+    its signature. `earlier` are the texts it had, oldest first. `edits_unknown` is true where the text is known
+    to be edited, but not when, as a saved page shows it. What is not known is None.
     """
 
     text: str

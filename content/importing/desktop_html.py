@@ -121,7 +121,6 @@ class _Message:
             forwarded_from=forwarded,
             date=self._date(),
             message_id=number,
-            edits_unknown=True,
             reply_to=self._reply(),
             author=words(self._first("signature")) or None,
             media=tuple(self._media()),

@@ -68,8 +68,8 @@ def merged(one: Post, other: Post) -> Post:
 
     A reading without a number adds to a numbered one what that does not know, and never changes its text. Of two
     texts of one message the one edited last is the present one, the other goes to `earlier`; among texts without
-    a time of editing, one whose source would have told it counts more than one from a saved page, then the richer
-    (marked up, longer). Fields that only one reading knows are taken over.
+    a time of editing, one that is marked as edited is the later, then the richer counts (marked up, longer).
+    Fields that only one reading knows are taken over.
     """
     first, second = sorted((one, other), key=_rank, reverse=True)
     if _rank(first) == _rank(second) and first != second:
@@ -93,7 +93,7 @@ def merged(one: Post, other: Post) -> Post:
             urls=first.urls or second.urls,
             hashtags=first.hashtags or second.hashtags,
             poll=_one_poll(first.poll, second.poll),
-            edits_unknown=first.edits_unknown and (second.edits_unknown or second.message_id is None),
+            edits_unknown=first.edited is None and (first.edits_unknown or second.edits_unknown),
         )
     if first.message_id is not None and second.message_id is None:
         return both
@@ -117,7 +117,7 @@ def _rank(post: Post) -> tuple[object, ...]:
         post.message_id is not None,
         bool(fingerprint(post)) or post.edited is not None,
         post.edited or _NEVER,
-        not post.edits_unknown,
+        post.edits_unknown,
         *_richness(post.text, post.html),
         post.date is not None,
     )

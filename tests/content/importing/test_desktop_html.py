@@ -83,7 +83,7 @@ def test_number_date_text_and_signature() -> None:
     assert (found.message_id, found.author) == (7, "Пётр")
     assert found.date == datetime(2024, 3, 5, 10, 20, 30, tzinfo=UTC)
     assert (found.text, found.html) == ("Вышли в поле\nдо рассвета",) * 2
-    assert (found.edited, found.edits_unknown, found.sources) == (None, True, ())
+    assert (found.edited, found.edits_unknown, found.sources) == (None, False, ())
 
 
 @pytest.mark.parametrize(

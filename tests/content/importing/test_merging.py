@@ -78,12 +78,18 @@ def test_an_edit_back_to_an_old_text_leaves_one_version_of_it() -> None:
         assert merged(merged(one, two), three) == replace(back, earlier=(Version("ель", escape("ель"), DAY),))
 
 
-def test_a_saved_page_never_overrides_an_exports_text() -> None:
-    page = post("Полка длиннее и с опечаткой", message_id=4, date=DAY, edits_unknown=True)
-    export = post("Полка", message_id=4, date=DAY)
-    known = replace(export, earlier=(Version(page.text, page.html),))
-    assert merged(page, export) == merged(export, page) == known
-    assert merged(known, page) == known
+def test_a_text_marked_as_edited_follows_one_that_was_never_edited() -> None:
+    before = post("Полка с опечаткой и длиннее", message_id=4, date=DAY)
+    after = post("Полка", message_id=4, date=DAY, edits_unknown=True)
+    known = replace(after, earlier=(Version(before.text, before.html),))
+    assert merged(before, after) == merged(after, before) == known
+    assert merged(known, before) == known
+
+
+def test_a_time_of_editing_says_more_than_a_mark() -> None:
+    marked = post("Полка длиннее", message_id=4, date=DAY, edits_unknown=True)
+    timed = post("Полка", message_id=4, date=DAY, edited=LATER)
+    assert merged(marked, timed).text == merged(timed, marked).text == timed.text
 
 
 def test_a_page_without_numbers_adds_to_a_text_and_never_changes_it() -> None:
@@ -100,7 +106,7 @@ def test_a_caption_is_no_edit_of_a_picture_that_came_without_its_text() -> None:
 def test_missing_fields_are_filled_in() -> None:
     page = post(message_id=4, author="Анна", media=(Media("photo"),), edits_unknown=True)
     export = post(message_id=4, reply_to=2, media=(Media("photo", "photos/1.jpg", 10),))
-    assert merged(page, export) == merged(export, page) == replace(export, author="Анна")
+    assert merged(page, export) == merged(export, page) == replace(export, author="Анна", edits_unknown=True)
 
 
 def test_pictures_without_words_have_nothing_in_common() -> None:
