@@ -6,7 +6,7 @@ import json
 import types
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import aiogram.methods
 import aiogram.types
@@ -156,6 +156,8 @@ def _title(kind: str) -> str:
 
 def _plain_types(annotation: Any) -> frozenset[type]:
     """The types that an annotation allows, `list` and models included, without None."""
+    if get_origin(annotation) is Annotated:
+        return _plain_types(get_args(annotation)[0])
     if get_origin(annotation) in (Union, types.UnionType):
         return frozenset().union(*(_plain_types(part) for part in get_args(annotation)))
     origin = get_origin(annotation) or annotation

@@ -33,7 +33,10 @@ class Archive:
 
     async def known(self, *, fingerprints: Collection[str], message_ids: Collection[int]) -> Sequence[Post]:
         """Returns the stored posts, whole and with their ids, that have any of these fingerprints or numbers."""
-        arguments = json.dumps(list(fingerprints)), json.dumps(list(message_ids))
+        arguments = {
+            "fingerprints": json.dumps(list(fingerprints)),
+            "message_ids": json.dumps(list(message_ids)),
+        }
         return await self._database.scan(
             lambda connection: read_posts(connection, {row[0] for row in connection.execute(_KNOWN, arguments)})
         )
@@ -121,13 +124,13 @@ async def _move(connection: aiosqlite.Connection, moved: Mapping[int, int]) -> N
 # A post without a number sorts before numbered ones.
 _KNOWN = """
     select (select id from post where fingerprint = value order by message_id limit 1) as id
-        from json_each(?1) where id is not null
+        from json_each(:fingerprints) where id is not null
     union select (select p.id from post_earlier e join post p on p.id = e.post_id where e.fingerprint = value
-        order by p.message_id limit 1) as id from json_each(?1) where id is not null
-    union select id from post where message_id in (select value from json_each(?2))
-    union select post_id from post_album where message_id in (select value from json_each(?2))
+        order by p.message_id limit 1) as id from json_each(:fingerprints) where id is not null
+    union select id from post where message_id in (select value from json_each(:message_ids))
+    union select post_id from post_album where message_id in (select value from json_each(:message_ids))
     union select item.id from post p join post_album a on a.post_id = p.id join post item on item.message_id = a.message_id
-        where p.message_id in (select value from json_each(?2))
+        where p.message_id in (select value from json_each(:message_ids))
 """
 
 _SAVE_POST = """

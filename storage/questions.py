@@ -86,10 +86,11 @@ class QuestionStore:
     async def confirm(self, question_id: int, *, option: int) -> bool:
         """The option is the right one; False when the question did not wait or has no such option."""
         return await self._change(
-            "update question set correct = json_array(?1)"  # noqa: S608
-            f" where id = ?2 and {_WAITING} and ?1 between 0 and json_array_length(options) - 1 returning id",
+            "update question set correct = json_array(?)"  # noqa: S608
+            f" where id = ? and {_WAITING} and ? between 0 and json_array_length(options) - 1 returning id",
             option,
             question_id,
+            option,
         )
 
     async def retire(self, question_id: int) -> bool:

@@ -64,7 +64,8 @@ class QuizStore:
     async def count_questions(self, *, topic: str | None) -> int:
         """Returns how many questions can be asked about a topic; None means about any."""
         rows = await self._fetch(
-            f"select count(*) from question where {_PLAYABLE} and (?1 is null or topic = ?1)",  # noqa: S608
+            f"select count(*) from question where {_PLAYABLE} and (? is null or topic = ?)",  # noqa: S608
+            topic,
             topic,
         )
         return int(rows[0][0])
@@ -74,10 +75,11 @@ class QuizStore:
         rows = await self._fetch(
             f"select {_QUESTION}, played.last_round from question left join ("  # noqa: S608 - constants
             "  select round.question_id, max(round.id) as last_round"
-            "  from round join game on game.id = round.game_id where game.chat_id = ?1 group by 1"
+            "  from round join game on game.id = round.game_id where game.chat_id = ? group by 1"
             ") as played on played.question_id = question.id"
-            f" where {_PLAYABLE} and (?2 is null or question.topic = ?2) order by question.id",
+            f" where {_PLAYABLE} and (? is null or question.topic = ?) order by question.id",
             chat_id,
+            topic,
             topic,
         )
         return tuple(Candidate(_question(row), row["last_round"]) for row in rows)
@@ -221,7 +223,7 @@ class QuizStore:
         """
         rows = await self._change(
             "insert into answer (round_id, player_id, name, chosen, correct, answered_at)"
-            " select id, ?1, ?2, ?3, ?4, ?5 from round where id = ?6 and state = 'open'"
+            " select id, ?, ?, ?, ?, ? from round where id = ? and state = 'open'"
             " on conflict (round_id, player_id) do nothing returning player_id",
             answer.player_id,
             answer.name,

@@ -68,8 +68,8 @@ def merged(one: Post, other: Post) -> Post:
 
     A reading without a number adds to a numbered one what that does not know, and never changes its text. Of two
     texts of one message the one edited last is the present one, the other goes to `earlier`; among texts without
-    a time of editing, one that is marked as edited is the later, then the richer counts (marked up, longer).
-    Fields that only one reading knows are taken over.
+    a time of editing, one that is marked as edited is the later, then the longer one counts. Of two readings of
+    one text the richer counts (marked up, longer). Fields that only one reading knows are taken over.
     """
     first, second = sorted((one, other), key=_rank, reverse=True)
     if _rank(first) == _rank(second) and first != second:
@@ -118,6 +118,9 @@ def _rank(post: Post) -> tuple[object, ...]:
         bool(fingerprint(post)) or post.edited is not None,
         post.edited or _NEVER,
         post.edits_unknown,
+        # Markup must not decide between two texts: what another reading adds to one of them would turn the choice.
+        len(_letters(post.text)),
+        fingerprint(post),
         *_richness(post.text, post.html),
         post.date is not None,
     )

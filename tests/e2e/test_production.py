@@ -27,8 +27,7 @@ async def app(
     async with open_app(settings, clock=clock, session=session, chance=random.Random(1)) as opened:
         serving = asyncio.create_task(opened.run())
         yield opened
-        with suppress(RuntimeError):
-            await opened.dispatcher.stop_polling()
+        await opened.dispatcher.stop_polling()
         with suppress(asyncio.CancelledError):
             await serving
 
@@ -60,17 +59,24 @@ async def test_an_album_and_its_schedule_keep_their_order(app: App, world: World
     assert [post.text for post in people.channel.posts] == ["Четыре вида", "", "", ""]
 
 
-async def test_a_stop_ends_what_is_in_the_air(app: App, world: World, people: People) -> None:
+async def test_a_stop_ends_what_is_in_the_air(
+    settings: Settings, clock: ManualClock, session: AiohttpSession, world: World, people: People
+) -> None:
     boris = people.boris
-    await boris.replies(await boris.says("В воздухе"), "/schedule через 10 минут")
-    await world.until(lambda: "Europe/Moscow" in boris.chat.last.text)
-    world.clock.advance(minutes=10)  # type: ignore[attr-defined]
-    await world.until(
-        lambda: any(name == "copyMessage" and params["chat_id"] == "@deepdive" for name, params in world.requests)
-    )
-    await app.dispatcher.stop_polling()
-    assert [post.text for post in people.channel.posts] == ["В воздухе"]
-    assert await app.services.queue.count_upcoming() == 0
+    async with open_app(settings, clock=clock, session=session) as app:
+        serving = asyncio.create_task(app.run())
+        await boris.replies(await boris.says("В воздухе"), "/schedule через 10 минут")
+        await world.until(lambda: "Europe/Moscow" in boris.chat.last.text)
+        clock.advance(minutes=10)
+        await world.until(
+            lambda: any(
+                name == "copyMessage" and params["chat_id"] == "@deepdive" for name, params in world.requests
+            )
+        )
+        await app.dispatcher.stop_polling()
+        await serving
+        assert [post.text for post in people.channel.posts] == ["В воздухе"]
+        assert await app.services.queue.count_upcoming() == 0
 
 
 async def test_the_menu_is_announced_in_every_language(app: App, world: World) -> None:
