@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from benchmarks import importing, search, updates
+from benchmarks import importing, judged, search, updates
 
 ARCHIVE = Path("content/archive/result.json")
 
@@ -19,6 +19,8 @@ async def main(posts: int, messages: int, only: str | None) -> None:
         folder = Path(name)
         if only in (None, "import"):
             await importing.measure(folder, count=messages)
+        if only in (None, "search"):
+            await judged.measure(folder)
         if only != "import":
             await search.measure(folder, archive=ARCHIVE, count=posts)
         if only in (None, "updates"):
