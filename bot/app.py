@@ -18,6 +18,7 @@ from aiogram.enums import ParseMode
 from bot.clock import SystemClock
 from bot.commands import announce_commands
 from bot.health import Heartbeat
+from bot.patience import PatienceMiddleware
 from bot.polls import TelegramStage
 from bot.scheduler import GRACE_SECONDS, Work, waking
 from bot.services import Services
@@ -127,6 +128,7 @@ async def open_app(
         database = await stack.enter_async_context(await Database.open(settings.database))
         if session is None:
             session = AiohttpSession(api=TelegramAPIServer.from_base(settings.api_url))
+            session.middleware(PatienceMiddleware())
             stack.push_async_callback(session.close)
         bot = Bot(
             settings.token.get_secret_value(),

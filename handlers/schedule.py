@@ -88,7 +88,7 @@ async def schedule(
     """/schedule завтра в 9, in reply to what is to be posted, or to a post of the queue to move it."""
     source = message.reply_to_message
     original = post_of(source) if source else None
-    if source is None or original is None or message.from_user is None:
+    if source is None or original is None or message.from_user is None or (source.text or "").startswith("/"):
         await message.answer(texts("schedule-no-reply"))
         return
     if not command.args:
