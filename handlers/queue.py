@@ -39,6 +39,9 @@ class Seen(Filter):
         post = await queue.get(callback_data.post)
         if post is None or post.attempts != callback_data.attempt or not isinstance(query.message, Message):
             return False
+        moves = callback_data.do in (Do.LATER_HOUR, Do.LATER_DAY)
+        if moves and callback_data.due != int(post.due_at.timestamp()):
+            return False
         return {"found": post}
 
 

@@ -29,11 +29,15 @@ class Do(StrEnum):
 
 
 class QueueButton(CallbackData, prefix="q"):
-    """Acts on a post as it was when the button was made: after another attempt to send it the button is stale."""
+    """Acts on a post as it was when the button was made: after another attempt to send it the button is stale.
+
+    `due` is when the post was due then, in Unix seconds: a move counts from there, and a second tap is no second move.
+    """
 
     do: Do
     post: int
     attempt: int
+    due: int
 
 
 class QueuePageButton(CallbackData, prefix="queue"):
@@ -121,6 +125,6 @@ def title_of(post: QueuedPost, *, texts: Texts) -> str:
 
 def button(post: QueuedPost, do: Do, *, texts: Texts, text: str | None = None) -> InlineKeyboardButton:
     """Returns a button that acts on the post as it is now, under its usual label unless another is given."""
-    data = QueueButton(do=do, post=post.id, attempt=post.attempts)
+    data = QueueButton(do=do, post=post.id, attempt=post.attempts, due=int(post.due_at.timestamp()))
     label = text or texts(_LABELS[do], state=post.state)
     return InlineKeyboardButton(text=label, callback_data=data.pack())

@@ -1,6 +1,7 @@
 """An admin queues posts from a phone, and the channel gets them on time, once, as they were previewed."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from aiogram import Bot
@@ -14,7 +15,7 @@ from content.posts import PostKind
 from content.sending import RetryLaterError
 from playground import Chat, ManualClock, Message, Person, World
 from playground.queries import CallbackAnswer
-from tests.e2e.conftest import People, running
+from tests.e2e.conftest import MORNING, People, running
 
 IN_A_MINUTE = "/schedule через 1 минуту"
 
@@ -538,3 +539,19 @@ async def test_a_post_in_doubt_is_not_moved(app: App, world: World, people: Peop
     assert "не перенести" in boris.chat.last.text
     await passes(app, world, minutes=10)
     assert words(people.channel) == ["Сомнение"]
+
+
+async def test_a_second_tap_does_not_move_twice(app: App, people: People) -> None:
+    boris = people.boris
+    card = await queues(boris, "Час", "/schedule через 10 минут")
+    await boris.taps("Перенести", message=card)
+    later = next(
+        data
+        for row in card.json["reply_markup"]["inline_keyboard"]
+        for one in row
+        if (data := one["callback_data"]).startswith("q:hour")
+    )
+    await boris.taps_data(card, later, wait=False)
+    await boris.taps_data(card, later)
+    (post,) = await app.services.queue.upcoming(offset=0, limit=9)
+    assert post.due_at == MORNING + timedelta(hours=1, minutes=10)
