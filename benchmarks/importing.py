@@ -47,7 +47,7 @@ async def search_until(done: asyncio.Event, database: Path) -> list[float]:
     queries = [query for some in Generator(seed=2).queries(100).values() for query in some]
     spent: list[float] = []
     async with await Database.open(database) as opened:
-        search_posts = SearchPosts(SearchIndex(opened), PostStore(opened))
+        search_posts = SearchPosts(SearchIndex(opened))
         while not done.is_set():
             started = time.perf_counter()
             await search_posts(queries[len(spent) % len(queries)])

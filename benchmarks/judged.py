@@ -50,7 +50,7 @@ async def measure(folder: Path) -> None:
     queries = json.loads(GOLD.read_text(encoding="utf-8"))["queries"]
     answers: dict[str, list[tuple[list[int], bool]]] = {"search": [], "FTS5 AND": [], "FTS5 OR": []}
     async with await Database.open(path) as database:
-        search_posts = SearchPosts(SearchIndex(database), PostStore(database))
+        search_posts = SearchPosts(SearchIndex(database))
         for judged in queries:
             results = await search_posts(judged["query"], limit=DEPTH)
             answers["search"].append(([numbers[hit.post_id] for hit in results.hits], results.found))

@@ -35,7 +35,7 @@ async def store_generated(database: Database, count: int) -> float:
 
 async def latency(database: Database, queries: Sequence[str]) -> tuple[float, float]:
     """Returns p50 and p99 of a search with its first page, in milliseconds."""
-    search_posts = SearchPosts(SearchIndex(database), PostStore(database))
+    search_posts = SearchPosts(SearchIndex(database))
     spent = []
     for query in queries:
         started = time.perf_counter()

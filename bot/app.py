@@ -174,7 +174,7 @@ async def _services(
         bot_user=await bot.me(),
         people=PeopleStore(database),
         posts=posts,
-        search_posts=SearchPosts(SearchIndex(database), posts),
+        search_posts=SearchPosts(SearchIndex(database)),
         topics=topics,
         albums=albums,
         keep_post=keep_post,

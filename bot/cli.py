@@ -128,7 +128,7 @@ def search(*, query: tuple[str, ...], as_json: bool, limit: int) -> None:
 
     async def work() -> None:
         async with _database(settings) as database:
-            search_posts = SearchPosts(SearchIndex(database), PostStore(database))
+            search_posts = SearchPosts(SearchIndex(database))
             for one in _queries(" ".join(query)):
                 results = await search_posts(one, limit=limit)
                 click.echo(json.dumps(_as_json(results), ensure_ascii=False) if as_json else _as_text(results))

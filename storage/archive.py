@@ -13,9 +13,9 @@ from content.html import escape
 from content.importing.merging import earlier_fingerprints, fingerprint
 from content.importing.store import OFFSETS_PER_MESSAGE
 from content.posts import Post
-from content.search.index import indexed
 from storage.database import Database, to_text
 from storage.posts import earlier_json, media_json, poll_json, read_posts
+from storage.search_index import IndexWriter
 
 
 class Archive:
@@ -23,6 +23,7 @@ class Archive:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._index = IndexWriter(database)
         self._turn = asyncio.Lock()
 
     @asynccontextmanager
@@ -64,6 +65,7 @@ class Archive:
             fresh = count(max([next(iter(newest))[0], *(post.id for post in posts if post.id is not None)]) + 1)
             numbered = [(post.id if post.id is not None else next(fresh), post) for post in posts]
             columns, belongings = await asyncio.to_thread(_rows, numbered)
+            index = await asyncio.to_thread(self._index.rows, numbered)
             for table in _BELONGINGS:
                 await connection.executemany(
                     f"delete from {table} where post_id = ?",  # noqa: S608
@@ -72,6 +74,7 @@ class Archive:
             await connection.executemany(_SAVE_POST, columns)
             for statement, rows in belongings.items():
                 await connection.executemany(statement, rows)
+            await self._index.write(connection, index)
 
     async def page_posts(self) -> Sequence[Post]:
         """Returns the posts that need their neighbours to find a place.
@@ -150,7 +153,7 @@ _Row = tuple[str | int | None, ...]
 
 
 def _rows(posts: Sequence[tuple[int, Post]]) -> tuple[list[_Row], dict[str, list[_Row]]]:
-    """Returns the rows of posts and, by statement, those beside them; stemming takes too long for the event loop."""
+    """Returns the rows of posts and, by statement, those beside them."""
     columns = [_columns(post_id, post) for post_id, post in posts]
     belongings = {
         statement: [row for post_id, post in posts for row in rows_of(post_id, post)]
@@ -194,11 +197,6 @@ def _sources(post_id: int, post: Post) -> Iterable[_Row]:
     return ((one.file, one.first_line, one.last_line, post_id) for one in post.sources)
 
 
-def _stems(post_id: int, post: Post) -> Iterable[_Row]:
-    stems = indexed(post)
-    yield (post_id, stems.title, stems.body, stems.tags, stems.urls)
-
-
 def _album(post_id: int, post: Post) -> Iterable[_Row]:
     return ((message_id, post_id) for message_id in post.album)
 
@@ -213,6 +211,5 @@ _BELONGINGS: Mapping[str, tuple[str, Callable[[int, Post], Iterable[_Row]]]] = {
     "post_album": ("insert or replace into post_album values (?, ?)", _album),
     "post_source": ("insert or replace into post_source values (?, ?, ?, ?)", _sources),
     "post_earlier": ("insert into post_earlier values (?, ?)", _earlier),
-    "post_stems": ("insert into post_stems values (?, ?, ?, ?, ?)", _stems),
 }
 """Tables beside a post's row: how to fill each."""

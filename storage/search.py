@@ -1,16 +1,29 @@
-"""The full-text index: candidates for a query, bounded so that common words stay cheap in a large archive."""
+"""The full-text index as searches read it, bounded so that common words stay cheap in a large archive."""
 
+import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 
-from content.search.index import Candidate, Candidates
-from storage.database import Database
+from content.posts import Post
+from content.search.index import Candidate, Conditions, IndexedText, IndexView, Result, Term
+from storage.database import Database, to_text
+from storage.posts import read_posts
 
 CANDIDATES = 100
 """Posts taken over from one look-up for ranking."""
 
-MAX_POSTINGS = 4000
+RAREST = 3
+"""Concepts that posts must hold all of where others are too common to count."""
+
+ENOUGH = 20
+"""Candidates after which nothing more is looked up."""
+
+RANKED_POSTINGS = 2000
 """Matching posts that one look-up may rank: bm25 costs microseconds for each of them, whatever the limit."""
+
+COUNTED = 1000
+"""Matching posts that are counted; more are guessed from how close together these stand."""
 
 WEIGHTS = "5.0, 1.0, 2.0, 1.0"
 """bm25 weights of title, body, tags and urls."""
@@ -22,70 +35,140 @@ class SearchIndex:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def candidates(self, stems: Sequence[str]) -> Candidates:
-        """Returns posts that hold all of the stems, then those with the rarest ones; at most 2 * CANDIDATES."""
-        return await self._database.scan(lambda connection: _candidates(connection, stems))
+    async def read(self, work: Callable[[IndexView], Result]) -> Result:
+        """Runs the work in one hop to one thread."""
+        return await self._database.scan(lambda connection: work(_View(connection)))
 
 
-def _candidates(connection: sqlite3.Connection, stems: Sequence[str]) -> Candidates:
-    # About how many posts there are: counting them would read the whole table at each search.
-    posts = connection.execute("select coalesce(max(post_id), 0) from post_stems").fetchone()[0]
-    frequencies = _frequencies(connection, stems)
-    known = sorted((stem for stem in stems if frequencies[stem]), key=lambda stem: frequencies[stem])
-    relevance: dict[int, float] = {}
-    if known:
-        rarest = _affordable(known, frequencies)
-        if len(known) > len(rarest) or len(known) > 1:
-            relevance |= _look_up(connection, " ".join(map(_quoted, known)))
-        relevance |= _look_up(connection, " OR ".join(map(_quoted, rarest)))
-    return Candidates(posts, frequencies, _with_stems(connection, relevance, known))
+class _View:
+    """Implements `content.search.index.IndexView` on one connection, for one search."""
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._frequencies: dict[str, int] = {}
 
-def _frequencies(connection: sqlite3.Connection, stems: Sequence[str]) -> dict[str, int]:
-    """In how many posts each stem stands."""
-    return {
-        stem: row[0] if row else 0
-        for stem in stems
-        for row in [connection.execute("select doc from post_vocabulary where term = ?", (stem,)).fetchone()]
-    }
+    def size(self) -> int:
+        # About: counting them would read the whole table at each search.
+        return self.newest()
 
+    def newest(self) -> int:
+        return int(self._connection.execute("select coalesce(max(post_id), 0) from post_stems").fetchone()[0])
 
-def _affordable(known: Sequence[str], frequencies: Mapping[str, int]) -> list[str]:
-    """The rarest stems whose posts together can be ranked at leisure; at least one."""
-    total = 0
-    rarest: list[str] = []
-    for stem in known:
-        total += frequencies[stem]
-        if rarest and total > MAX_POSTINGS:
-            break
-        rarest.append(stem)
-    return rarest
+    def frequency(self, phrases: Sequence[str]) -> int:
+        expression = _any_of(phrases)
+        if expression not in self._frequencies:
+            self._frequencies[expression] = self._count(expression)
+        return self._frequencies[expression]
 
-
-def _look_up(connection: sqlite3.Connection, expression: str) -> dict[int, float]:
-    rows = connection.execute(
-        f"select rowid, -bm25(post_index, {WEIGHTS}) from post_index where post_index match ?"  # noqa: S608
-        f" order by bm25(post_index, {WEIGHTS}) limit {CANDIDATES}",
-        (expression,),
-    )
-    return {row[0]: row[1] for row in rows}
-
-
-def _with_stems(
-    connection: sqlite3.Connection, relevance: Mapping[int, float], known: Sequence[str]
-) -> list[Candidate]:
-    asked = frozenset(known)
-    found = []
-    for post_id, value in relevance.items():
-        row = connection.execute(
-            "select s.title || ' ' || s.body || ' ' || s.tags || ' ' || s.urls as stems, p.position"
-            " from post_stems s join post p on p.id = s.post_id where s.post_id = ?",
-            (post_id,),
+    def _count(self, expression: str) -> int:
+        counted, last = self._connection.execute(
+            "select count(*), max(rowid) from"
+            " (select rowid from post_index where post_index match ? order by rowid limit ?)",
+            (expression, COUNTED),
         ).fetchone()
-        found.append(Candidate(post_id, row["position"], value, asked.intersection(row["stems"].split())))
-    return found
+        return int(counted if counted < COUNTED else counted * self.newest() / last)
+
+    def beginning(self, start: str, *, limit: int) -> Sequence[Term]:
+        return self._terms("stem >= ? and stem < ?", start, start + "\U0010ffff", limit=limit)
+
+    def ending(self, end: str, *, limit: int) -> Sequence[Term]:
+        return self._terms("substr(stem, -3) = ?", end, limit=limit)
+
+    def sounding(self, skeleton: str, *, limit: int) -> Sequence[Term]:
+        return self._terms("skeleton = ?", skeleton, limit=limit)
+
+    def _terms(self, condition: str, *arguments: str, limit: int) -> list[Term]:
+        rows = self._connection.execute(
+            f"select stem, written from term where {condition} limit ?",  # noqa: S608
+            (*arguments, limit),
+        )
+        return [Term(*row) for row in rows]
+
+    def posts(self, post_ids: Sequence[int]) -> Sequence[Post]:
+        by_id = {post.id: post for post in read_posts(self._connection, post_ids)}
+        return [by_id[post_id] for post_id in post_ids if post_id in by_id]
+
+    def candidates(
+        self, concepts: Sequence[Sequence[str]], conditions: Conditions, *, newest: int
+    ) -> Sequence[Candidate]:
+        look_up = _LookUp(self._connection, conditions, newest)
+        known = sorted((posts, _any_of(phrases)) for phrases in concepts if (posts := self.frequency(phrases)))
+        expressions = [expression for _, expression in known]
+        affordable = [
+            expression
+            for (_, expression), total in zip(known, accumulate(posts for posts, _ in known), strict=True)
+            if total <= RANKED_POSTINGS
+        ]
+        if affordable:
+            look_up.best(" OR ".join(affordable))
+            if len(affordable) < len(expressions):
+                look_up.best(_all_of(expressions[:RAREST]))
+        elif expressions:
+            # Ranking so many would take seconds: the newest ones that hold most, or tell of it in the title.
+            look_up.newest_first(_all_of(expressions[:RAREST]))
+            look_up.newest_first(f"title : ({' OR '.join(expressions[:RAREST])})")
+            for other in expressions[1:]:
+                look_up.newest_first(_all_of([expressions[0], other]))
+        elif not concepts:
+            look_up.newest_first(None)
+        return look_up.taken()
 
 
-def _quoted(stem: str) -> str:
-    """A stem as an FTS5 string: nothing in it is an operator."""
-    return '"' + stem.replace('"', '""') + '"'
+class _LookUp:
+    """Gathers posts from one query of the index after another until there are enough to choose from."""
+
+    def __init__(self, connection: sqlite3.Connection, conditions: Conditions, newest: int) -> None:
+        self._connection = connection
+        self._must = [_quoted(phrase) for phrase in conditions.phrases]
+        self._must += [f"tags : {_quoted(phrase)}" for phrase in conditions.tags]
+        self._must += [f"urls : {_quoted(phrase)}" for phrase in conditions.urls]
+        self._without = conditions.without
+        dates = [("date >= ?", conditions.after), ("date < ?", conditions.before)]
+        self._dated = "".join(f" and {text}" for text, moment in dates if moment)
+        self._arguments = [newest, *(to_text(moment) for _, moment in dates if moment)]
+        self._taken: dict[int, None] = {}
+
+    def best(self, expression: str) -> None:
+        """Takes the best posts by bm25, which is worked out for each that matches."""
+        self._take(expression, f"bm25(post_index, {WEIGHTS})")
+
+    def newest_first(self, expression: str | None) -> None:
+        """Takes the posts stored last, unless there are enough already; None asks for the conditions alone."""
+        if len(self._taken) < ENOUGH:
+            self._take(expression, "rowid desc")
+
+    def _take(self, expression: str | None, order: str) -> None:
+        match = _all_of([*([f"({expression})"] if expression else []), *self._must])
+        if match and self._without:
+            match = f"({match}) NOT ({_any_of(self._without)})"
+        if not match and not self._dated:
+            return
+        dated = self._dated and f" and exists (select 1 from post where id = post_index.rowid{self._dated})"
+        rows = self._connection.execute(
+            f"select rowid from post_index where rowid <= ?{dated}"  # noqa: S608
+            f"{' and post_index match ?' if match else ''} order by {order} limit {CANDIDATES}",
+            (*self._arguments, *([match] if match else [])),
+        )
+        self._taken.update((row[0], None) for row in rows)
+
+    def taken(self) -> list[Candidate]:
+        """Returns the posts with what the index keeps of them."""
+        rows = self._connection.execute(
+            "select p.id, p.position, s.title, s.body, s.tags, s.urls from post_stems s join post p on p.id = s.post_id"
+            " where s.post_id in (select value from json_each(?))",
+            (json.dumps(list(self._taken)),),
+        )
+        return [Candidate(row[0], row[1], IndexedText(*row[2:])) for row in map(tuple, rows)]
+
+
+def _any_of(phrases: Sequence[str]) -> str:
+    return " OR ".join(map(_quoted, phrases))
+
+
+def _all_of(expressions: Sequence[str]) -> str:
+    return " AND ".join(f"({expression})" for expression in expressions)
+
+
+def _quoted(phrase: str) -> str:
+    """Stems as an FTS5 string: nothing in them is an operator."""
+    return '"' + phrase.replace('"', '""') + '"'

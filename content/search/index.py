@@ -1,11 +1,20 @@
 """What the search index keeps of a post, and what it answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import datetime
+from typing import Protocol, TypeVar
 
 from content.posts import Post
-from content.search.words import stems
+from content.search.words import stems, words
+
+Result = TypeVar("Result")
+
+VERSION = 1
+"""Of what `indexed` and `terms` return: after a change to them another number makes each index rebuild itself."""
+
+TERM_LENGTHS = range(3, 41)
+"""Letters of a word that others may be taken for; longer ones are data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,44 +29,105 @@ class IndexedText:
 
 def indexed(post: Post) -> IndexedText:
     """Returns what the index keeps of a post."""
-    tags = " ".join((*post.hashtags, *post.topics, post.forwarded_from or ""))
+    return IndexedText(*(" ".join(stems(part)) for part in (post.title, *_texts(post))))
+
+
+def _texts(post: Post) -> tuple[str, str, str]:
     body = post.text
     if post.poll:
         body = "\n".join((body, post.poll.question, *(option.text for option in post.poll.options)))
-    return IndexedText(*(" ".join(stems(part)) for part in (post.title, body, tags, " ".join(post.urls))))
+    return body, " ".join((*post.hashtags, *post.topics, post.forwarded_from or "")), " ".join(post.urls)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A stem that some post holds, and how it was written there for the first time."""
+
+    stem: str
+    written: str
+
+
+def terms(post: Post) -> Iterator[Term]:
+    """Yields the words of a post that others may be taken for; some more than once."""
+    for text in _texts(post):
+        for word in words(text):
+            if len(word.stem) in TERM_LENGTHS and word.stem.isalpha():
+                yield Term(word.stem, text[word.start : word.end])
+
+
+class Vocabulary(Protocol):
+    """The words of the archive. A phrase is stems that stand one behind the other, set apart by spaces."""
+
+    def frequency(self, phrases: Sequence[str]) -> int:
+        """Returns how many posts hold one of the phrases: exactly while there are few, then about."""
+        ...
+
+    def beginning(self, start: str, *, limit: int) -> Sequence[Term]:
+        """Returns terms that begin so."""
+        ...
+
+    def ending(self, end: str, *, limit: int) -> Sequence[Term]:
+        """Returns terms that end so; `end` has three letters."""
+        ...
+
+    def sounding(self, skeleton: str, *, limit: int) -> Sequence[Term]:
+        """Returns terms with this `content.search.transliteration.skeleton`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What must hold of a post besides its words, as far as the index knows: all of it in stems.
+
+    `phrases` stand anywhere in the post, `tags` and `urls` in those columns, and nothing of `without`.
+    """
+
+    phrases: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    urls: Sequence[str] = ()
+    without: Sequence[str] = ()
+    after: datetime | None = None
+    before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A post that holds some of the words asked for; `relevance` is bm25, more is better."""
+    """A post that may be what was asked for, as the index keeps it; `position` is its place in the channel."""
 
     post_id: int
     position: int
-    relevance: float
-    stems: frozenset[str]
-    """Those of the asked stems that the post holds."""
+    text: IndexedText
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """What the index found: about how many posts there are, how many hold each stem, and the candidates."""
+class IndexView(Vocabulary, Protocol):
+    """The index and the posts as they are at one moment; used on one thread."""
 
-    posts: int
-    frequencies: Mapping[str, int]
-    found: Sequence[Candidate]
+    def size(self) -> int:
+        """Returns about how many posts there are."""
+        ...
 
+    def newest(self) -> int:
+        """Returns the highest number a post has, 0 without posts."""
+        ...
 
-class PostIndex(Protocol):
-    """Where candidates come from."""
+    def candidates(
+        self, concepts: Sequence[Sequence[str]], conditions: Conditions, *, newest: int
+    ) -> Sequence[Candidate]:
+        """Returns a bounded number of posts that hold some phrase of the concepts and meet the conditions.
 
-    async def candidates(self, stems: Sequence[str]) -> Candidates:
-        """Returns a bounded number of posts that hold some of the stems, likeliest first."""
+        The rarest concepts decide; without concepts the newest posts that meet the conditions. Posts with a number
+        above `newest` are left out.
+        """
+        ...
+
+    def posts(self, post_ids: Sequence[int]) -> Sequence[Post]:
+        """Returns the posts there are, in the order asked for."""
         ...
 
 
-class PostShelf(Protocol):
-    """Where posts are read by their number."""
+class PostIndex(Protocol):
+    """Where searching reads: the whole of one search is one hop to one thread."""
 
-    async def get_many(self, post_ids: Sequence[int]) -> Sequence[Post]:
-        """Returns the posts there are, in the order asked for."""
+    async def read(self, work: Callable[[IndexView], Result]) -> Result:
+        """Runs the work on a thread of its own and returns what it returns."""
         ...

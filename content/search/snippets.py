@@ -1,48 +1,117 @@
 """The piece of a post's text that shows why it was found, with the words asked for in bold."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
 from content.html import Html, escape
 from content.posts import Post
-from content.search.words import Word, words
+from content.search.words import words
 
 LENGTH = 220
 """Characters of a snippet, markup and ellipses not counted."""
 
 
-def snippet(post: Post, asked: frozenset[str]) -> Html:
-    """Returns the window of the post's text with most different stems of `asked`, those words in bold.
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a phrase asked for stands: `text[start:end]`."""
 
-    The title is left out where the text goes on after it: it is shown above the snippet anyway.
+    start: int
+    end: int
+    phrase: str
+
+
+def matches(text: str, phrases: Iterable[str]) -> list[Match]:
+    """Returns where phrases (stems set apart by spaces) stand in a text, in order."""
+    beginnings: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in phrases:
+        stems = tuple(phrase.split())
+        beginnings[stems[0] if stems else ""].append(stems)
+    every = list(words(text))
+    row = [word for word in every if not word.part]
+    found = [
+        Match(word.start, word.end, word.stem)
+        for word in every
+        if word.part and (word.stem,) in beginnings.get(word.stem, ())
+    ]
+    for place, word in enumerate(row):
+        for stems in beginnings.get(word.stem, ()):
+            run = row[place : place + len(stems)]
+            if tuple(one.stem for one in run) == stems:
+                found.append(Match(word.start, run[-1].end, " ".join(stems)))
+    return sorted(found, key=lambda match: (match.start, match.end))
+
+
+def snippet(post: Post, phrases: Iterable[str]) -> Html:
+    """Returns the window of the post with most different phrases, those in bold.
+
+    It is taken from the text behind the title, which is shown above it anyway; where nothing stands there, from
+    the whole text, then from a poll, the links, the labels and where the post comes from.
     """
-    text = _after_title(post)
-    matches = [word for word in words(text) if word.stem in asked]
-    start = _window(text, matches)
-    end = _word_end(text, start + LENGTH)
-    parts: list[str] = ["…"] if start else []
-    position = start
-    for word in matches:
-        if word.start >= start and word.end <= end:
-            parts += [escape(text[position : word.start]), "<b>", escape(text[word.start : word.end]), "</b>"]
-            position = word.end
-    if end < len(text):
-        parts += [escape(text[position:end].rstrip(" .,:;…")), "…"]
-    else:
-        parts.append(escape(text[position:end]))
-    return Html("".join(parts).strip())
+    wanted = frozenset(phrases)
+    texts = list(_texts(post))
+    for text in texts:
+        if found := matches(text, wanted):
+            return _window(text, found)
+    return _window(texts[0], [])
 
 
-def _after_title(post: Post) -> str:
-    """The post's text as one line, from after its title on."""
+def bold(text: str, found: Iterable[Match]) -> Html:
+    """Returns a text as HTML with the matches in bold; matches may overlap."""
+    parts: list[str] = []
+    position = 0
+    for start, end in _merged(found):
+        parts += [escape(text[position:start]), "<b>", escape(text[start:end]), "</b>"]
+        position = end
+    return Html("".join([*parts, escape(text[position:])]))
+
+
+def _merged(found: Iterable[Match]) -> Iterator[tuple[int, int]]:
+    """Spans that do not overlap, in order."""
+    last: tuple[int, int] | None = None
+    for match in found:
+        if last and match.start <= last[1]:
+            last = last[0], max(last[1], match.end)
+            continue
+        if last:
+            yield last
+        last = match.start, match.end
+    if last:
+        yield last
+
+
+def _texts(post: Post) -> Iterator[str]:
+    """Where matches are looked for, one after the other, each as one line."""
     lines = [line.strip() for line in post.text.splitlines() if line.strip()]
-    rest = lines[1:] if len(lines) > 1 and lines[0] == post.title else lines
-    return " ".join(rest)
+    yield " ".join(lines[1:] if len(lines) > 1 and lines[0] == post.title else lines)
+    yield " ".join(lines)
+    if post.poll:
+        yield " · ".join((post.poll.question, *(option.text for option in post.poll.options)))
+    yield from post.urls
+    yield " ".join((*post.hashtags, *post.topics))
+    yield post.forwarded_from or ""
 
 
-def _window(text: str, matches: list[Word]) -> int:
-    """Where the best window begins: most different stems, then most matches, then earliest."""
+def _window(text: str, found: list[Match]) -> Html:
+    start = _start(text, found)
+    end = _word_end(text, start + LENGTH)
+    # A match that the window's end would cut is shown whole.
+    end = max([end, *(match.end for match in found if match.start < end < match.end)])
+    inside = [
+        Match(match.start - start, match.end - start, match.phrase)
+        for match in found
+        if match.start >= start and match.end <= end
+    ]
+    shown = text[start:end] if end == len(text) else text[start:end].rstrip(" .,:;…")
+    return Html(("…" if start else "") + bold(shown, inside).strip() + ("…" if end < len(text) else ""))
+
+
+def _start(text: str, found: list[Match]) -> int:
+    """Where the best window begins: most different phrases, then most matches, then earliest."""
     best, best_value = 0, (0, 0)
-    for index, first in enumerate(matches):
-        inside = [word for word in matches[index:] if word.end <= first.start + LENGTH * 3 // 4]
-        value = (len({word.stem for word in inside}), len(inside))
+    for index, first in enumerate(found):
+        inside = [match for match in found[index : index + LENGTH] if match.end <= first.start + LENGTH * 3 // 4]
+        value = (len({match.phrase for match in inside}), len(inside))
         if value > best_value:
             best, best_value = first.start, value
     if best < LENGTH // 2:

@@ -16,25 +16,49 @@ MAX_WORD = 64
 
 _WORD = re.compile(r"[cC](?:\+\+|#)(?!\w)|[^\W_]+(?:['’][^\W_]+)?")
 _JOINT = re.compile(r"[-‐‑/.]")
+_HYPHENS = "-‐‑"
 _NAMES = {"c++": "cplusplus", "c#": "csharp"}
-_CYRILLIC = re.compile("[а-я]")
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_LATIN = re.compile("[a-z]", re.IGNORECASE)
+_PLURAL = re.compile(r"[A-ZА-Я]{2,}s")
+_TAIL = re.compile(r"(?<=[a-z])[A-Z]{3,}$")
+_LETTERS_THEN_DIGITS = re.compile(r"([^\W\d_]{3,})\d+$")
+_LOOKALIKES = "аеёорсухкмтнвАЕОРСУХКМТНВ", "aeeopcyxkmthbAEOPCYXKMTHB"
+_TO_LATIN = str.maketrans(*_LOOKALIKES)
+_TO_CYRILLIC = str.maketrans(*reversed(_LOOKALIKES))
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word where it stands: `text[start:end]`, and its stem."""
+    """A word where it stands: `text[start:end]`, and its stem; `part` of a name, or a name made of words beside it."""
 
     start: int
     end: int
     stem: str
+    part: bool = False
 
 
 def words(text: str) -> Iterator[Word]:
-    """Yields the words of a text in order, with offsets into it (code points)."""
+    """Yields the words of a text in order, with offsets into it (code points).
+
+    A name is found by its parts and as a whole: behind the words «GPT» and «3» of «GPT-3» comes «gpt3», behind
+    «GauGAN2» come «gaugan» and «gan». Those are marked as `part`.
+    """
+    before: re.Match[str] | None = None
     for match in _WORD.finditer(text):
-        stem = stem_of(match.group())
-        if stem:
-            yield Word(match.start(), match.end(), stem)
+        written = match.group()
+        start, end = match.span()
+        stem = stem_of(written)
+        if not stem:
+            continue
+        yield Word(start, end, stem)
+        for part in _parts(written):
+            yield Word(start, end, stem_of(part), part=True)
+        if before and start - before.end() == 1 and (joint := _JOINT.match(text[before.end()])):
+            name = before.group() + written
+            if joint.group() in _HYPHENS or any(character.isdigit() for character in name):
+                yield Word(before.start(), end, stem_of(name), part=True)
+        before = match
 
 
 def written_words(text: str) -> list[str]:
@@ -43,35 +67,52 @@ def written_words(text: str) -> list[str]:
 
 
 def stems(text: str) -> list[str]:
-    """Returns the stems of a text in order; parts of a hyphenated name are followed by the name as one.
-
-    «GPT-3» gives «gpt», «3» and «gpt3», so that both ways of writing it meet.
-    """
-    found: list[str] = []
-    previous, end = "", -2
-    for match in _WORD.finditer(text):
-        written, start = match.group(), match.start()
-        stem = stem_of(written)
-        if not stem:
-            continue
-        found.append(stem)
-        if start - end == 1 and _JOINT.match(text[end]):
-            joined = stem_of(previous + written)
-            if any(character.isdigit() for character in joined):
-                found.append(joined)
-        previous, end = written, match.end()
-    return found
+    """Returns the stems of a text in order, then those of parts of names and of names put together."""
+    plain: list[str] = []
+    parts: list[str] = []
+    for word in words(text):
+        (parts if word.part else plain).append(word.stem)
+    return plain + parts
 
 
 @lru_cache(maxsize=50_000)
 def stem_of(word: str) -> str:
-    """Returns the stem of one word: lower case, ё as е, Russian or English ending cut off."""
-    normal = word[:MAX_WORD].lower().replace("ё", "е").replace("’", "'")
-    normal = _NAMES.get(normal, normal).removesuffix("'s").replace("'", "")
+    """Returns the stem of one word: lower case, ё as е, letters of one alphabet, its ending cut off."""
+    normal = _plain(word[:MAX_WORD])
     if len(normal) <= SHORT_WORD:
         return normal
     stem: str = _stemmer("russian" if _CYRILLIC.search(normal) else "english").stemWord(normal)
     return stem
+
+
+def is_cyrillic(word: str) -> bool:
+    """Tells whether a word is written in Russian letters."""
+    return bool(_CYRILLIC.search(word))
+
+
+def _plain(word: str) -> str:
+    """A word without its letter case, apostrophes and letters of the other alphabet that only look alike."""
+    if _PLURAL.fullmatch(word):
+        word = word[:-1]
+    if _CYRILLIC.search(word) and _LATIN.search(word):
+        for table, foreign in ((_TO_LATIN, _CYRILLIC), (_TO_CYRILLIC, _LATIN)):
+            if not foreign.search(changed := word.translate(table)):
+                word = changed
+                break
+    normal = word.lower().replace("ё", "е").replace("’", "'")
+    return _NAMES.get(normal, normal).removesuffix("'s").replace("'", "")
+
+
+@lru_cache(maxsize=50_000)
+def _parts(word: str) -> tuple[str, ...]:
+    """What a name written as one word also answers to: «GauGAN» of «GauGAN2», «GAN» of «StyleGAN»."""
+    found = []
+    letters = _LETTERS_THEN_DIGITS.match(word)
+    if letters:
+        found.append(letters[1])
+    if tail := _TAIL.search(letters[1] if letters else word):
+        found.append(tail.group())
+    return tuple(found)
 
 
 _stemmers = local()

@@ -130,7 +130,7 @@ class Watched(Archive):
 
 async def test_search_finds_what_is_stored_while_more_is_imported(files: list[Path]) -> None:
     async with await Database.open(Path("bot.db")) as ours, await Database.open(Path("bot.db")) as others:
-        watched = Watched(ours, SearchPosts(SearchIndex(others), PostStore(others)))
+        watched = Watched(ours, SearchPosts(SearchIndex(others)))
         await ImportArchive(watched, topics=Topics([]))(files[1:])
     assert watched.seen[1::2] == [20, 40, 59, 79, 89]
     assert watched.seen == sorted(watched.seen)

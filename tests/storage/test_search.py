@@ -37,7 +37,7 @@ NASTY = [
 @pytest.fixture
 async def search_posts(database: Database) -> SearchPosts:
     await Archive(database).save([Post(text=text, html=escape(text)) for text in TEXTS])
-    return SearchPosts(SearchIndex(database), PostStore(database))
+    return SearchPosts(SearchIndex(database))
 
 
 @pytest.mark.parametrize(

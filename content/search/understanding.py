@@ -1,0 +1,192 @@
+"""What the words of a query mean in this archive: other words for the same, and what was meant by unknown ones."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from content.search.families import family
+from content.search.index import Vocabulary
+from content.search.layout import switched
+from content.search.spelling import as_written, completing, sounding_like, spelt_like
+from content.search.stop_words import STOP_WORDS
+from content.search.synonyms import Synonyms
+from content.search.words import stem_of, words
+
+MAX_WORDS = 32
+"""Words of a query that count; the rest is left out."""
+
+SYNONYM = 0.85
+"""What another word for the same is worth beside the asked one."""
+
+JOINED = 0.9
+"""What two words are worth that are written as one."""
+
+RELATIVE = 0.5
+"""What a word of the same root is worth, a name without its number, and a word that the asked one begins."""
+
+STOP_WORD = 0.1
+"""What a word without a meaning of its own weighs in a query that has others."""
+
+COMPLETIONS = 8
+"""Words that an unfinished one may become."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One notion of a query: the phrases (stems set apart by spaces) that tell of it, each with its worth up to 1.
+
+    `typed` is the person's word, `weight` is below 1 where it says little. `posts` is about how many tell of it.
+    """
+
+    typed: str
+    phrases: Mapping[str, float]
+    posts: int
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The concepts of a query, and the query as it was read where that differs from what was typed."""
+
+    concepts: Sequence[Concept]
+    corrected: str | None = None
+
+
+@dataclass(slots=True)
+class _Word:
+    """A word on its way: as typed, as read now, its stem and the phrases that tell of it."""
+
+    typed: str
+    read: str
+    stem: str
+    chunk: int
+    """Where the text it was typed in stands."""
+    phrases: dict[str, float] = field(default_factory=dict)
+    settled: bool = False
+    """Nothing needs to be corrected in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """Reads queries by the words of an archive."""
+
+    vocabulary: Vocabulary
+    synonyms: Synonyms
+
+    def __call__(self, text: str, *, as_typed: bool = False, unfinished: bool = False) -> Understood:
+        """Returns what plain words mean; `as_typed` corrects nothing, `unfinished` completes the last word."""
+        chunks = text.split()[:MAX_WORDS]
+        read = chunks if as_typed else self._in_right_layout(chunks)
+        row = [
+            _Word(chunk[word.start : word.end], chunk[word.start : word.end], word.stem, number)
+            for number, chunk in enumerate(read)
+            for word in words(chunk)
+            if not word.part
+        ][:MAX_WORDS]
+        row = self._names(row)
+        for word in row:
+            word.settled = word.settled or self._known(word.stem)
+        self._add_synonyms(row)
+        if unfinished and row and not row[-1].settled:
+            completed = completing(row[-1].read, self.vocabulary, limit=COMPLETIONS)
+            row[-1].phrases |= {term.stem: RELATIVE for term in completed}
+            row[-1].settled = bool(completed)
+        if not as_typed:
+            self._correct(row, read)
+        for word in row:
+            word.phrases |= {stem: RELATIVE for stem in family(word.stem, self.vocabulary)} | word.phrases
+        corrected = " ".join(read)
+        return Understood(
+            [self._concept(word, alone=all(one.stem in STOP_WORDS for one in row)) for word in row],
+            corrected if corrected != " ".join(chunks) else None,
+        )
+
+    def _known(self, stem: str) -> bool:
+        return stem in STOP_WORDS or self.synonyms.knows(stem) or self.vocabulary.frequency([stem]) > 0
+
+    def _in_right_layout(self, chunks: Sequence[str]) -> list[str]:
+        """The chunks, those retyped whose words are unknown and known in the other layout."""
+        unknown = {
+            number: other
+            for number, chunk in enumerate(chunks)
+            if (other := switched(chunk)) and not all(map(self._known, _stems(chunk)))
+        }
+        sure = {number for number, other in unknown.items() if self._surely_meant(_stems(other))}
+        # Where one word was typed so, the unknown ones beside it were too.
+        meant = {number: other for number, other in unknown.items() if number in sure or (sure and other.isalpha())}
+        return [meant.get(number, chunk) for number, chunk in enumerate(chunks)]
+
+    def _surely_meant(self, stems: Sequence[str]) -> bool:
+        return all(map(self._known, stems)) and any(len(stem) > 2 and stem not in STOP_WORDS for stem in stems)
+
+    def _names(self, row: Sequence[_Word]) -> list[_Word]:
+        """The words, a name and its number as one; what is known as one word is looked for beside its two."""
+        named: list[_Word] = []
+        for word in row:
+            word.phrases[word.stem] = 1.0
+            before = named[-1] if named else None
+            if before and not {before.stem, word.stem} & STOP_WORDS:
+                joined = stem_of(before.read + word.read)
+                numbered = word.stem[0].isdigit() and not before.stem[0].isdigit()
+                known = self.vocabulary.frequency([joined]) > 0
+                if (numbered and (known or word.chunk == before.chunk)) or (
+                    known and not (self._known(before.stem) and self._known(word.stem))
+                ):
+                    both = {joined: 1.0, f"{before.stem} {word.stem}": 1.0}
+                    if numbered:
+                        both[before.stem] = RELATIVE
+                    separator = "-" if word.chunk == before.chunk else " "
+                    name = f"{before.typed}{separator}{word.typed}"
+                    named[-1] = _Word(name, name, joined, word.chunk, both, settled=True)
+                    continue
+                if known:
+                    before.phrases[joined] = word.phrases[joined] = JOINED
+            named.append(word)
+        return named
+
+    def _add_synonyms(self, row: Sequence[_Word]) -> None:
+        for start, end, also in self.synonyms.within([word.stem for word in row]):
+            phrases = {" ".join(phrase): SYNONYM for phrase in also}
+            known = end - start == 1 or self.vocabulary.frequency(list(phrases)) > 0
+            for word in row[start:end]:
+                if word.stem not in STOP_WORDS:
+                    word.phrases = phrases | word.phrases
+                word.settled = word.settled or known
+
+    def _correct(self, row: Sequence[_Word], read: list[str]) -> None:
+        """Takes words that no post holds for the ones that were meant, in the row and in the chunks."""
+        changed = False
+        for word in row:
+            if word.settled:
+                continue
+            if halves := self._halves(word.read):
+                word.phrases[halves] = JOINED
+                continue
+            term = sounding_like(word.read, self.vocabulary) or spelt_like(word.read, self.vocabulary)
+            if term:
+                meant = as_written(word.read, term)
+                read[word.chunk] = read[word.chunk].replace(word.read, meant, 1)
+                word.read, word.stem, changed = meant, term.stem, True
+                word.phrases[term.stem] = 1.0
+        if changed:
+            self._add_synonyms(row)
+
+    def _halves(self, word: str) -> str | None:
+        """The two known words, side by side in some post, that are written as one here."""
+        for place in range(3, len(word) - 2):
+            phrase = f"{stem_of(word[:place])} {stem_of(word[place:])}"
+            if self.vocabulary.frequency([phrase]):
+                return phrase
+        return None
+
+    def _concept(self, word: _Word, *, alone: bool) -> Concept:
+        weight = STOP_WORD if word.stem in STOP_WORDS and not alone else 1.0
+        return Concept(word.typed, word.phrases, self.vocabulary.frequency(list(word.phrases)), weight)
+
+
+def _stems(text: str) -> list[str]:
+    return [word.stem for word in words(text) if not word.part]
+
+
+def phrases_of(concepts: Iterable[Concept]) -> frozenset[str]:
+    """Returns all phrases of the concepts."""
+    return frozenset(phrase for concept in concepts for phrase in concept.phrases)
