@@ -1,0 +1,1 @@
+"""Answering questions with sentences of the channel's own posts."""
