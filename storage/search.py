@@ -69,7 +69,7 @@ class _View:
         return int(counted if counted < COUNTED else counted * self.newest() / last)
 
     def beginning(self, start: str, *, limit: int) -> Sequence[Term]:
-        return self._terms("stem >= ? and stem < ?", start, start + "\U0010ffff", limit=limit)
+        return self._terms("form >= ? and form < ?", start, start + "\U0010ffff", limit=limit)
 
     def ending(self, end: str, *, limit: int) -> Sequence[Term]:
         return self._terms("substr(stem, -3) = ?", end, limit=limit)
@@ -79,7 +79,7 @@ class _View:
 
     def _terms(self, condition: str, *arguments: str, limit: int) -> list[Term]:
         rows = self._connection.execute(
-            f"select stem, written from term where {condition} limit ?",  # noqa: S608
+            f"select form, written, stem from term where {condition} limit ?",  # noqa: S608
             (*arguments, limit),
         )
         return [Term(*row) for row in rows]

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import aiosqlite
 
 from content.posts import Post
-from content.search.index import VERSION, indexed, terms
+from content.search.index import VERSION, Term, indexed, terms
 from content.search.transliteration import skeleton
 from storage.database import Database
 from storage.posts import read_posts
 
 REMEMBERED = 50_000
-"""Terms of which it is remembered that they are stored: most words of a post are."""
+"""Words of which it is remembered that they are stored: most words of a post are."""
 
 BATCH = 200
 """Posts made anew in one transaction: others wait for it."""
@@ -48,21 +48,19 @@ class IndexWriter:
     def rows(self, posts: Sequence[tuple[int, Post]]) -> Rows:
         """Returns the rows of posts under their numbers; takes too long for the event loop."""
         stems: list[_Row] = []
-        fresh: dict[str, str] = {}
+        fresh: dict[str, Term] = {}
         for post_id, post in posts:
             text = indexed(post)
             stems.append((post_id, text.title, text.body, text.tags, text.urls))
-            if not self._stored.issuperset(text.body.split()):
-                for term in terms(post):
-                    if term.stem not in self._stored:
-                        fresh.setdefault(term.stem, term.written)
-        return Rows(stems, [(stem, written, skeleton(stem)) for stem, written in fresh.items()])
+            fresh.update((term.form, term) for term in terms(post, known=self._stored))
+        rows = [(term.form, term.written, term.stem, skeleton(term.form)) for term in fresh.values()]
+        return Rows(stems, rows)
 
     async def write(self, connection: aiosqlite.Connection, rows: Rows) -> None:
         """Puts rows in the place of what the index held of these posts, as a part of the caller's transaction."""
         await connection.executemany("delete from post_stems where post_id = ?", [row[:1] for row in rows.stems])
         await connection.executemany("insert into post_stems values (?, ?, ?, ?, ?)", rows.stems)
-        await connection.executemany("insert or replace into term values (?, ?, ?)", rows.terms)
+        await connection.executemany("insert or replace into term values (?, ?, ?, ?)", rows.terms)
         if len(self._stored) > REMEMBERED:
             self._stored.clear()
         # Should the transaction fail, some terms are thought stored that are not, until they are forgotten.

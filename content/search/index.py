@@ -1,12 +1,12 @@
 """What the search index keeps of a post, and what it answers."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from content.posts import Post
-from content.search.words import stems, words
+from content.search.words import plain_form, stem_of, stems, written_words
 
 Result = TypeVar("Result")
 
@@ -41,18 +41,24 @@ def _texts(post: Post) -> tuple[str, str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A stem that some post holds, and how it was written there for the first time."""
+    """A word that some post holds: in lower case and ё as е, as it is written there, and its stem."""
 
-    stem: str
+    form: str
     written: str
+    stem: str
 
 
-def terms(post: Post) -> Iterator[Term]:
-    """Yields the words of a post that others may be taken for; some more than once."""
+def terms(post: Post, *, known: Set[str]) -> Iterator[Term]:
+    """Yields the words of a post, each once, that others may be taken for; those whose form is known left out."""
+    seen: set[str] = set()
     for text in _texts(post):
-        for word in words(text):
-            if len(word.stem) in TERM_LENGTHS and word.stem.isalpha():
-                yield Term(word.stem, text[word.start : word.end])
+        for written in written_words(text):
+            form = plain_form(written)
+            if form in known or form in seen:
+                continue
+            seen.add(form)
+            if len(form) in TERM_LENGTHS and form.isalpha():
+                yield Term(form, written, stem_of(written))
 
 
 class Vocabulary(Protocol):
@@ -63,11 +69,11 @@ class Vocabulary(Protocol):
         ...
 
     def beginning(self, start: str, *, limit: int) -> Sequence[Term]:
-        """Returns terms that begin so."""
+        """Returns terms whose form begins so."""
         ...
 
     def ending(self, end: str, *, limit: int) -> Sequence[Term]:
-        """Returns terms that end so; `end` has three letters."""
+        """Returns terms whose stem ends so; `end` has up to three letters."""
         ...
 
     def sounding(self, skeleton: str, *, limit: int) -> Sequence[Term]:

@@ -10,7 +10,7 @@ MAX_CHARACTERS = 1000
 MAX_FILTERS = 10
 """Filters of one sort that count."""
 
-_QUOTES = "\"«»“”„"
+_QUOTES = '"«»“”„'
 _ITEM = re.compile(
     rf"""(?P<minus>(?<!\S)[-−](?=[{_QUOTES}]?[\w\#]))?
          (?: [{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]
@@ -22,7 +22,9 @@ _ITEM = re.compile(
          )""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_DATE = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?|(?:(\d{1,2})[./])?(\d{1,2})[./](\d{4})", re.ASCII)
+_DATE = re.compile(
+    r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?|(?:(\d{1,2})[./])?(\d{1,2})[./](\d{4})", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _mentions(concept: Concept, fields: Sequence[str]) -> tuple[float, float]:
     best, mentions = 0.0, 0.0
     for phrase, worth in concept.phrases.items():
         sought = f" {phrase} "
-        count = body.count(sought) + urls.count(sought)
+        count = float(body.count(sought) + urls.count(sought))
         count += TITLE * (sought in title) + TAGS * (sought in tags)
         if count:
             best = max(best, worth)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from content.html import Html
+from content.posts import Post
 from content.search.filters import conditions, meets
 from content.search.index import IndexView, PostIndex
 from content.search.query import Query, parse
@@ -101,17 +102,7 @@ class SearchPosts:
                 answer = self._answer(view, *key)
                 self._remember(key, answer)
             page = dict(answer.results[offset : offset + limit])
-            hits = [
-                SearchHit(
-                    post_id=post.id or 0,
-                    title=post.title,
-                    snippet=snippet(post, answer.phrases),
-                    score=round(page[post.id or 0], 4),
-                    date=post.date,
-                    message_id=post.message_id,
-                )
-                for post in view.posts(list(page))
-            ]
+            hits = [hit_of(post, page[post.id or 0], answer.phrases) for post in view.posts(list(page))]
             return SearchResults(query, answer.corrected, answer.found, len(answer.results), hits, answer.newest)
 
         return await self.index.read(work)
@@ -130,9 +121,7 @@ class SearchPosts:
         concepts = understood.concepts
         candidates = view.candidates([list(one.phrases) for one in concepts], conditions(query), newest=newest)
         if query.filtered:
-            fitting = {
-                post.id for post in view.posts([one.post_id for one in candidates]) if meets(post, query)
-            }
+            fitting = {post.id for post in view.posts([one.post_id for one in candidates]) if meets(post, query)}
             candidates = [one for one in candidates if one.post_id in fitting]
         rows = ranked(concepts, candidates, size=view.size())
         found = [row for row in rows if row.coverage >= FOUND_COVERAGE]
@@ -146,3 +135,15 @@ class SearchPosts:
             phrases=phrases_of(concepts) | frozenset(conditions(query).phrases),
             newest=newest,
         )
+
+
+def hit_of(post: Post, score: float, phrases: frozenset[str]) -> SearchHit:
+    """Returns a stored post as a result."""
+    return SearchHit(
+        post_id=post.id or 0,
+        title=post.title,
+        snippet=snippet(post, phrases),
+        score=round(score, 4),
+        date=post.date,
+        message_id=post.message_id,
+    )

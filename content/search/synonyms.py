@@ -24,11 +24,17 @@ class Synonyms:
         self._longest = max(map(len, also), default=0)
 
     def within(self, stems: Sequence[str]) -> Iterable[tuple[int, int, Sequence[Phrase]]]:
-        """Yields what stands in a row of stems: where a phrase begins and ends, and what else may be said for it."""
+        """Yields what stands in a row of stems: where a phrase begins and ends, and what else may be said for it.
+
+        A phrase within a longer one says something else («Meta» in «meta-learning») and is left out.
+        """
+        reached = 0
         for start in range(len(stems)):
-            for end in range(start + 1, min(start + self._longest, len(stems)) + 1):
-                if also := self._also.get(tuple(stems[start:end])):
+            for end in range(min(start + self._longest, len(stems)), start, -1):
+                if end > reached and (also := self._also.get(tuple(stems[start:end]))):
                     yield start, end, also
+                    reached = end
+                    break
 
     def knows(self, stem: str) -> bool:
         """Tells whether a word alone has synonyms."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from content.search.families import family
 from content.search.index import Vocabulary
 from content.search.layout import switched
-from content.search.spelling import as_written, completing, sounding_like, spelt_like
+from content.search.spelling import completing, sounding_like, spelt_like
 from content.search.stop_words import STOP_WORDS
 from content.search.synonyms import Synonyms
 from content.search.words import stem_of, words
@@ -93,7 +93,7 @@ class Understanding:
         if not as_typed:
             self._correct(row, read)
         for word in row:
-            word.phrases |= {stem: RELATIVE for stem in family(word.stem, self.vocabulary)} | word.phrases
+            word.phrases |= dict.fromkeys(family(word.stem, self.vocabulary), RELATIVE) | word.phrases
         corrected = " ".join(read)
         return Understood(
             [self._concept(word, alone=all(one.stem in STOP_WORDS for one in row)) for word in row],
@@ -112,7 +112,9 @@ class Understanding:
         }
         sure = {number for number, other in unknown.items() if self._surely_meant(_stems(other))}
         # Where one word was typed so, the unknown ones beside it were too.
-        meant = {number: other for number, other in unknown.items() if number in sure or (sure and other.isalpha())}
+        meant = {
+            number: other for number, other in unknown.items() if number in sure or (sure and other.isalpha())
+        }
         return [meant.get(number, chunk) for number, chunk in enumerate(chunks)]
 
     def _surely_meant(self, stems: Sequence[str]) -> bool:
@@ -163,9 +165,8 @@ class Understanding:
                 continue
             term = sounding_like(word.read, self.vocabulary) or spelt_like(word.read, self.vocabulary)
             if term:
-                meant = as_written(word.read, term)
-                read[word.chunk] = read[word.chunk].replace(word.read, meant, 1)
-                word.read, word.stem, changed = meant, term.stem, True
+                read[word.chunk] = read[word.chunk].replace(word.read, term.written, 1)
+                word.read, word.stem, changed = term.written, term.stem, True
                 word.phrases[term.stem] = 1.0
         if changed:
             self._add_synonyms(row)

@@ -78,11 +78,19 @@ def stems(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def stem_of(word: str) -> str:
     """Returns the stem of one word: lower case, ё as е, letters of one alphabet, its ending cut off."""
-    normal = _plain(word[:MAX_WORD])
+    normal = plain_form(word[:MAX_WORD])
     if len(normal) <= SHORT_WORD:
         return normal
     stem: str = _stemmer("russian" if _CYRILLIC.search(normal) else "english").stemWord(normal)
     return stem
+
+
+def lookalike(word: str) -> str | None:
+    """Returns what looks the same in the other alphabet («х5» and «x5»); None where some letter has no double."""
+    for table, foreign in ((_TO_LATIN, _CYRILLIC), (_TO_CYRILLIC, _LATIN)):
+        if foreign.search(word) and not foreign.search(changed := word.translate(table)):
+            return changed
+    return None
 
 
 def is_cyrillic(word: str) -> bool:
@@ -90,15 +98,12 @@ def is_cyrillic(word: str) -> bool:
     return bool(_CYRILLIC.search(word))
 
 
-def _plain(word: str) -> str:
-    """A word without its letter case, apostrophes and letters of the other alphabet that only look alike."""
+def plain_form(word: str) -> str:
+    """Returns a word without letter case, ё, apostrophes and letters of the other alphabet that only look alike."""
     if _PLURAL.fullmatch(word):
         word = word[:-1]
     if _CYRILLIC.search(word) and _LATIN.search(word):
-        for table, foreign in ((_TO_LATIN, _CYRILLIC), (_TO_CYRILLIC, _LATIN)):
-            if not foreign.search(changed := word.translate(table)):
-                word = changed
-                break
+        word = lookalike(word) or word
     normal = word.lower().replace("ё", "е").replace("’", "'")
     return _NAMES.get(normal, normal).removesuffix("'s").replace("'", "")
 

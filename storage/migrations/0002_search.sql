@@ -1,8 +1,9 @@
 -- The words of the archive, to tell what a mistyped one was meant to be. Words of posts since removed may stay:
 -- whether posts hold a word is asked of the index.
 create table term (
-    stem     text primary key,
-    written  text not null,                      -- as some post writes it
+    form     text primary key,                   -- a word as posts hold it, in lower case
+    written  text not null,                      -- the same as some post writes it
+    stem     text not null,
     skeleton text not null                       -- see content.search.transliteration
 ) strict, without rowid;
 create index term_skeleton on term (skeleton);
