@@ -143,10 +143,13 @@ class _LookUp:
             match = f"({match}) NOT ({_any_of(self._without)})"
         if not match and not self._dated:
             return
-        dated = self._dated and f" and exists (select 1 from post where id = post_index.rowid{self._dated})"
+        conditions = ["rowid <= ?"]
+        if self._dated:
+            conditions.append(f"exists (select 1 from post where id = post_index.rowid{self._dated})")
+        if match:
+            conditions.append("post_index match ?")
         rows = self._connection.execute(
-            f"select rowid from post_index where rowid <= ?{dated}"  # noqa: S608
-            f"{' and post_index match ?' if match else ''} order by {order} limit {CANDIDATES}",
+            f"select rowid from post_index where {' and '.join(conditions)} order by {order} limit {CANDIDATES}",  # noqa: S608
             (*self._arguments, *([match] if match else [])),
         )
         self._taken.update((row[0], None) for row in rows)

@@ -17,10 +17,11 @@ LONG = 9
 LONG_STEM = 7
 """Letters of a stem from which on it is compared whatever the ending: shorter ones, of verbs, meet by chance."""
 
-_OF_NOUNS = frozenset(
-    " а я ы и у ю е о ь ой ей ом ем ам ям ов ев ах ях ами ями ью ый ий ая яя ое ее ые ие ого его ому ему ым им ых их ую юю"
-    " ыми ими ию ия ии ием иям иями иях".split(" ")
-)
+_ENDS = """
+    а я ы и у ю е о ь ой ей ом ем ам ям ов ев ах ях ами ями ью ый ий ая яя ое ее ые ие ого его ому ему ым им ых их
+    ую юю ыми ими ию ия ии ием иям иями иях
+"""
+_OF_NOUNS = frozenset(["", *_ENDS.split()])
 """Endings of nouns and adjectives."""
 
 LOOKED_THROUGH = 20_000

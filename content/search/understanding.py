@@ -181,7 +181,9 @@ class Understanding:
 
     def _concept(self, word: _Word, *, alone: bool) -> Concept:
         weight = STOP_WORD if word.stem in STOP_WORDS and not alone else 1.0
-        return Concept(word.typed, word.phrases, self.vocabulary.frequency(list(word.phrases)), weight)
+        # How rare the word itself is: its many synonyms do not make it say less.
+        own = self.vocabulary.frequency([phrase for phrase, worth in word.phrases.items() if worth > SYNONYM])
+        return Concept(word.typed, word.phrases, own or self.vocabulary.frequency(list(word.phrases)), weight)
 
 
 def _stems(text: str) -> list[str]:
