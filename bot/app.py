@@ -37,6 +37,7 @@ from content.quiz.host import Host
 from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
 from content.quiz.questions import LoadBank, bundled_questions
 from content.search.search_posts import SearchPosts
+from content.search.similar import SimilarPosts
 from content.texts import texts_in
 from content.topics import Topics
 from handlers.archive_import import import_router
@@ -52,12 +53,14 @@ from handlers.queue import queue_router
 from handlers.quiz import quiz_router
 from handlers.schedule import schedule_router
 from handlers.search import search_router
+from handlers.similar import similar_router
 from handlers.start import start_router
 from handlers.tags import tags_router
 from handlers.turns import TurnsMiddleware
 from storage.albums import AlbumStore
 from storage.archive import Archive
 from storage.database import Database
+from storage.missed import MissedStore
 from storage.people import PeopleStore
 from storage.posts import PostStore
 from storage.questions import QuestionStore
@@ -155,6 +158,7 @@ async def _services(
 ) -> tuple[Services, Mapping[str, Work], RecoverInterrupted]:
     texts = texts_in(settings.language)
     posts = PostStore(database)
+    index = SearchIndex(database)
     queue = QueueStore(database)
     channel = TelegramChannel(bot, settings.channel_id)
     desk = TelegramDesk(bot, owners=settings.admins, texts=texts, zone=settings.zone, clock=clock)
@@ -174,7 +178,9 @@ async def _services(
         bot_user=await bot.me(),
         people=PeopleStore(database),
         posts=posts,
-        search_posts=SearchPosts(SearchIndex(database)),
+        search_posts=SearchPosts(index),
+        similar_posts=SimilarPosts(index),
+        missed=MissedStore(database),
         topics=topics,
         albums=albums,
         keep_post=keep_post,
@@ -221,6 +227,7 @@ def build_dispatcher(services: Services, turns: TurnsMiddleware, *, language: st
         quiz_router(),
         questions_router(),
         posts_router(),
+        similar_router(),
         latest_router(),
         tags_router(),
         inline_router(),

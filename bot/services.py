@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from aiogram.types import User
 
 from content.albums import Albums
+from content.asking.missed import MissedQuestions
 from content.channel import ChannelView
 from content.importing.import_archive import ImportArchive
 from content.keeping import KeepPost
@@ -21,6 +22,7 @@ from content.quiz.bank import CollectQuizzes, WaitingQuestions
 from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
 from content.reading import PostReader
 from content.search.search_posts import SearchPosts
+from content.search.similar import SimilarPosts
 from content.topics import Topics
 from handlers.clock import Clock
 
@@ -37,6 +39,8 @@ class Services:
 
     posts: PostReader
     search_posts: SearchPosts
+    similar_posts: SimilarPosts
+    missed: MissedQuestions
     topics: Topics
     albums: Albums
     keep_post: KeepPost

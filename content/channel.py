@@ -14,6 +14,12 @@ class ChannelView:
     address: str | int | None
     zone: ZoneInfo
 
+    def is_chat(self, chat_id: int, *, username: str | None) -> bool:
+        """Tells whether a Telegram chat is the channel, by id or by name, as the channel is set."""
+        if isinstance(self.address, str):
+            return self.address.casefold() == f"@{username}".casefold()
+        return self.address == chat_id
+
     def link(self, message_id: int | None) -> str | None:
         """Returns the address of a message; None when it can't be known."""
         return post_link(self.address, message_id)

@@ -30,6 +30,10 @@ class PostReader(Protocol):
         """Returns the post with this number."""
         ...
 
+    async def at_message(self, message_id: int) -> Post | None:
+        """Returns the post that this message of the channel is, or belongs to as part of an album."""
+        ...
+
     async def count(self) -> int:
         """Returns how many posts there are."""
         ...

@@ -47,8 +47,8 @@ def import_router() -> Router:
     """/import, for admins in private chats. Goes before whatever takes documents."""
     router = Router(name="import")
     router.message.filter(F.chat.type == "private")
-    router.message.register(import_file, Command("import"), IsAdmin())
-    router.message.register(refuse_command, Command("import"))
+    router.message.register(import_file, Command("import", ignore_case=True), IsAdmin())
+    router.message.register(refuse_command, Command("import", ignore_case=True))
     return router
 
 

@@ -14,9 +14,7 @@ class InChannel(Filter):
 
     async def __call__(self, message: Message, channel: ChannelView) -> bool:
         """Compares by id or by name, as the channel is set."""
-        if isinstance(channel.address, str):
-            return channel.address.casefold() == f"@{message.chat.username}".casefold()
-        return channel.address == message.chat.id
+        return channel.is_chat(message.chat.id, username=message.chat.username)
 
 
 def channel_router() -> Router:

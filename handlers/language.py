@@ -42,7 +42,7 @@ class LanguageMiddleware(BaseMiddleware):
 def language_router() -> Router:
     """/language and its buttons."""
     router = Router(name="language")
-    router.message.register(offer_languages, Command("language"), F.chat.type == "private")
+    router.message.register(offer_languages, Command("language", ignore_case=True), F.chat.type == "private")
     router.callback_query.register(choose_language, LanguageButton.filter())
     return router
 

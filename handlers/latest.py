@@ -24,7 +24,7 @@ class LatestButton(CallbackData, prefix="latest"):
 def latest_router() -> Router:
     """/latest and its pages."""
     router = Router(name="latest")
-    router.message.register(list_latest, Command("latest"))
+    router.message.register(list_latest, Command("latest", ignore_case=True))
     router.callback_query.register(turn_latest, LatestButton.filter())
     return router
 

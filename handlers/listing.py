@@ -1,5 +1,6 @@
 """A numbered list of posts on pages: the text, a button for each number, and the way back and forth."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,27 +8,54 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from content.channel import ChannelView
-from content.html import Html
+from content.html import Html, escape, split
 from content.posts import Post
+from content.search.search_posts import SearchHit
 from content.texts import Texts
 from handlers.posts import PostButton
+
+SNIPPET_LENGTH = 500
+"""Characters of a snippet that a list shows: five of them and their titles fit into a message."""
+
+BOLD_PLACES = 12
+"""Places in bold in one snippet: of a message's entities Telegram keeps a hundred and drops the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a list."""
+    """One line of a list; `link` leads to the post in the channel."""
 
     post_id: int
     title: str
     snippet: Html | None = None
     date: str | None = None
+    link: str | None = None
 
 
 def entry(post: Post, *, channel: ChannelView) -> Entry:
     """A post as a line of a list; the post must be stored."""
     if post.id is None:
         raise ValueError("a post without a number can't be listed")
-    return Entry(post.id, post.title, date=channel.day(post.date))
+    return Entry(post.id, post.title, date=channel.day(post.date), link=channel.link(post.message_id))
+
+
+def found_entry(hit: SearchHit, *, channel: ChannelView) -> Entry:
+    """A search result as a line of a list, with its snippet."""
+    shown = _fitting(hit.snippet)
+    return Entry(hit.post_id, hit.title, shown, channel.day(hit.date), channel.link(hit.message_id))
+
+
+_BOLD = re.compile(r"<b>(.*?)</b>", re.DOTALL)
+
+
+def _fitting(snippet: Html) -> Html:
+    """A snippet cut to what a list has room for; a single word may be as long as a message."""
+    places = list(_BOLD.finditer(snippet))
+    if len(places) > BOLD_PLACES:
+        cut = places[BOLD_PLACES].start()
+        snippet = Html(snippet[:cut] + _BOLD.sub(r"\1", snippet[cut:]))
+    pieces = split(snippet, limit=SNIPPET_LENGTH)
+    return snippet if len(pieces) < 2 else Html(pieces[0] + "…")
 
 
 def numbered(heading: Html, entries: Sequence[Entry], *, texts: Texts, first: int = 1) -> Html:
@@ -36,13 +64,18 @@ def numbered(heading: Html, entries: Sequence[Entry], *, texts: Texts, first: in
         texts(
             "list-entry" if one.snippet else "list-title",
             number=str(number),
-            title=one.title or texts("post-wordless"),
+            title=linked(one.title or texts("post-wordless"), one.link),
             date=f" · {one.date}" if one.date else "",
             snippet=one.snippet or "",
         )
         for number, one in enumerate(entries, start=first)
     ]
     return Html("\n\n".join((heading, *lines)))
+
+
+def linked(title: str, link: str | None) -> Html:
+    """Returns a title that leads to `link` where there is one."""
+    return Html(f'<a href="{link}">{escape(title)}</a>') if link else escape(title)
 
 
 def list_keyboard(

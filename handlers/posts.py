@@ -32,6 +32,12 @@ class PostButton(CallbackData, prefix="post"):
     id: int
 
 
+class SimilarButton(CallbackData, prefix="like"):
+    """List what is similar to a post."""
+
+    id: int
+
+
 class PostPageButton(CallbackData, prefix="page"):
     """Turn the page of the post shown in this message."""
 
@@ -42,12 +48,17 @@ class PostPageButton(CallbackData, prefix="page"):
 def posts_router() -> Router:
     """/post, /random and the buttons that open and turn posts."""
     router = Router(name="posts")
-    router.message.register(read_post, Command("post"))
+    router.message.register(read_post, Command("post", ignore_case=True))
     router.message.register(read_linked_post, F.text.regexp(r"^/post_([0-9]{1,15})(?:@(\w+))?$").as_("found"))
-    router.message.register(read_any_post, Command("random"))
+    router.message.register(read_any_post, Command("random", ignore_case=True))
     router.callback_query.register(open_post, PostButton.filter())
     router.callback_query.register(turn_post_page, PostPageButton.filter())
     return router
+
+
+def deep_link(post_id: int, *, bot_user: User) -> str:
+    """Returns the address at which the bot shows a post."""
+    return f"https://t.me/{bot_user.username}?start=post_{post_id}"
 
 
 def is_post_number(text: str) -> bool:
@@ -183,6 +194,12 @@ def _post_keyboard(
                 text=f"{page + 1} / {pages}", callback_data=PostPageButton(id=post.id, page=page).pack()
             ),
         )
+    further = []
+    if post.id is not None:
+        similar = SimilarButton(id=post.id).pack()
+        further.append(InlineKeyboardButton(text=texts("button-similar"), callback_data=similar))
     if link := channel.link(post.message_id):
-        rows.append([InlineKeyboardButton(text=texts("button-open-in-channel"), url=link)])
+        further.append(InlineKeyboardButton(text=texts("button-open-in-channel"), url=link))
+    if further:
+        rows.append(further)
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None

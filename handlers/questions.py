@@ -41,8 +41,10 @@ class KeyButton(CallbackData, prefix="nq"):
 def questions_router() -> Router:
     """/newquiz and its buttons, for admins in private chats."""
     router = Router(name="questions")
-    router.message.register(list_waiting, Command("newquiz"), F.chat.type == "private", IsAdmin())
-    router.message.register(refuse_command, Command("newquiz"), F.chat.type == "private")
+    router.message.register(
+        list_waiting, Command("newquiz", ignore_case=True), F.chat.type == "private", IsAdmin()
+    )
+    router.message.register(refuse_command, Command("newquiz", ignore_case=True), F.chat.type == "private")
     router.callback_query.register(decide, KeyButton.filter(), IsAdmin())
     router.callback_query.register(refuse_button, KeyButton.filter())
     return router

@@ -48,8 +48,8 @@ class Seen(Filter):
 def queue_router() -> Router:
     """/queue and its buttons, for admins in private chats."""
     router = Router(name="queue")
-    router.message.register(list_queue, Command("queue"), F.chat.type == "private", IsAdmin())
-    router.message.register(refuse_command, Command("queue"), F.chat.type == "private")
+    router.message.register(list_queue, Command("queue", ignore_case=True), F.chat.type == "private", IsAdmin())
+    router.message.register(refuse_command, Command("queue", ignore_case=True), F.chat.type == "private")
     router.callback_query.register(turn_page, QueuePageButton.filter(), IsAdmin())
     for do, handler in (
         (Do.OPEN, open_post),

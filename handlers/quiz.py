@@ -20,7 +20,7 @@ _HASHTAG = re.compile(r"\s*#тест\b", re.IGNORECASE)
 def quiz_router() -> Router:
     """/quiz, /stop, /top, #тест in groups, votes, and polls that Telegram closes."""
     router = Router(name="quiz")
-    router.message.register(start_quiz, Command("quiz"))
+    router.message.register(start_quiz, Command("quiz", ignore_case=True))
     router.message.register(
         start_by_hashtag,
         F.chat.type.in_({"group", "supergroup"}),
@@ -28,8 +28,8 @@ def quiz_router() -> Router:
         # The channel's own quizzes carry the hashtag and arrive in its discussion group as forwards.
         ~F.forward_origin,
     )
-    router.message.register(stop_quiz, Command("stop"))
-    router.message.register(show_top, Command("top"))
+    router.message.register(stop_quiz, Command("stop", ignore_case=True))
+    router.message.register(show_top, Command("top", ignore_case=True))
     router.poll_answer.register(take_answer)
     router.poll.register(take_closing, F.is_closed)
     return router

@@ -41,8 +41,8 @@ def schedule_router() -> Router:
     router = Router(name="schedule")
     router.message.filter(F.chat.type == "private")
     router.edited_message.filter(F.chat.type == "private")
-    router.message.register(schedule, Command("schedule"), IsAdmin())
-    router.message.register(refuse_command, Command("schedule"))
+    router.message.register(schedule, Command("schedule", ignore_case=True), IsAdmin())
+    router.message.register(refuse_command, Command("schedule", ignore_case=True))
     router.message.register(hint_at_schedule, is_material, IsAdmin())
     router.edited_message.register(remember_edit, F.media_group_id, IsAdmin())
     return router

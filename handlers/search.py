@@ -1,39 +1,63 @@
 """Searching the archive: /search, plain words in a private chat, and the pages of results."""
 
 import re
+from typing import Annotated
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from pydantic import Field
 
 from content.channel import ChannelView
-from content.html import Html
-from content.search.search_posts import PAGE, SearchPosts, SearchResults
+from content.html import Html, plain
+from content.posts import shorten
+from content.search.query import parse
+from content.search.search_posts import PAGE, Order, SearchPosts, SearchResults
 from content.texts import Texts
-from handlers.listing import Entry, list_keyboard, numbered
+from handlers.listing import found_entry, list_keyboard, numbered
 from handlers.posts import NO_PREVIEW
 
 QUERY_LENGTH = 256
 """Characters of a query that count, as in Telegram's inline mode."""
 
+MANY = 100
+"""Results from which on nobody counts: search looks at a bounded number of posts."""
+
+BUTTON_QUERY = 32
+"""Characters of a query on a button."""
+
+_OTHER_ORDER: dict[Order, tuple[Order, str]] = {
+    "relevance": ("date", "button-newest-first"),
+    "date": ("relevance", "button-best-first"),
+}
+"""The other order of results and the text of the button that asks for it."""
 
 _FIRST_LINE = re.compile(r"🔎 (.+) · [^·\n]+$", re.MULTILINE)
 
 
 class SearchPageButton(CallbackData, prefix="find"):
-    """Show the results from `offset` on; the query stands in the message itself."""
+    """Show the results from `offset` on; the query stands in the message itself.
 
-    offset: int
+    `newest` keeps posts out that were added since the first page, `typed` is search without corrections.
+    """
+
+    offset: Annotated[int, Field(ge=0, le=10**6)] = 0
+    newest: Annotated[int, Field(ge=0, le=10**15)]
+    order: Order = "relevance"
+    typed: bool = False
 
 
 def search_router() -> Router:
-    """/search, plain text in private chats, and pages of results. Goes last: it takes any text."""
+    """/search, plain text in private chats, and pages of results. Goes last: it takes any text and any button."""
     router = Router(name="search")
-    router.message.register(search_for_command, Command("search"))
-    router.message.register(search_for_words, F.chat.type == "private", F.text, ~F.text.startswith("/"))
-    router.message.register(say_unknown, F.chat.type == "private", F.text.startswith("/"))
+    router.message.register(search_for_command, Command("search", ignore_case=True))
+    # A card sent by way of the bot is no question to it.
+    words = (F.chat.type == "private", F.text, ~F.via_bot)
+    router.message.register(search_for_words, *words, ~F.text.startswith("/"))
+    router.message.register(say_unknown, *words)
     router.callback_query.register(turn_results, SearchPageButton.filter())
+    router.callback_query.register(answer_stale)
     return router
 
 
@@ -59,6 +83,11 @@ async def say_unknown(message: Message, texts: Texts) -> None:
     await message.answer(texts("command-unknown"))
 
 
+async def answer_stale(query: CallbackQuery, texts: Texts) -> None:
+    """A button of an earlier version that nobody knows any more."""
+    await query.answer(texts("button-stale"))
+
+
 async def turn_results(
     query: CallbackQuery,
     callback_data: SearchPageButton,
@@ -66,42 +95,90 @@ async def turn_results(
     texts: Texts,
     channel: ChannelView,
 ) -> None:
-    """Another page of the same results, in the same message."""
+    """Another page of the same results, or the same query in another way, in the same message."""
     asked = _query_in(query.message) if isinstance(query.message, Message) else None
     if not asked or not isinstance(query.message, Message):
         await query.answer(texts("button-stale"))
         return
+    page = callback_data
+    results = await search_posts(
+        asked, offset=page.offset, order=page.order, as_typed=page.typed, newest=page.newest
+    )
+    if page.offset and not results.hits:
+        await query.answer(texts("button-stale"))
+        return
     await query.answer()
-    results = await search_posts(asked, offset=max(callback_data.offset, 0))
-    text, keyboard = results_page(results, offset=max(callback_data.offset, 0), texts=texts, channel=channel)
+    text, keyboard = results_page(results, page=page, texts=texts, channel=channel)
     await query.message.edit_text(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
 async def _answer(
     message: Message, words: str, search_posts: SearchPosts, texts: Texts, channel: ChannelView
 ) -> None:
-    results = await search_posts(" ".join(words.split())[:QUERY_LENGTH])
-    text, keyboard = results_page(results, offset=0, texts=texts, channel=channel)
+    results = await search_posts(" ".join(words.split())[:QUERY_LENGTH].strip())
+    page = SearchPageButton(newest=results.newest)
+    text, keyboard = results_page(results, page=page, texts=texts, channel=channel)
     await message.answer(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
 def results_page(
-    results: SearchResults, *, offset: int, texts: Texts, channel: ChannelView
+    results: SearchResults, *, page: SearchPageButton, texts: Texts, channel: ChannelView
 ) -> tuple[Html, InlineKeyboardMarkup | None]:
-    """Returns the page as a message: what was asked, found or only similar, and the results."""
-    if not results.hits:
-        return texts("search-nothing", query=results.query), None
-    key = "search-found" if results.found else "search-similar"
-    heading = texts(key, query=results.query, total=results.total)
-    shown = [Entry(hit.post_id, hit.title, hit.snippet, channel.day(hit.date)) for hit in results.hits]
+    """Returns the page as a message: what was asked, how it was understood, what was found, what is similar."""
+    lines = [_heading(results, texts=texts)]
+    if results.corrected:
+        lines.append(texts("search-corrected", corrected=results.corrected, query=results.query))
+    shown = [found_entry(hit, channel=channel) for hit in results.hits]
+    exact = shown[: max(results.exact - page.offset, 0)]
+    similar = shown[len(exact) :]
+    first = page.offset + 1
+    text = numbered(Html("\n".join(lines)), exact, texts=texts, first=first)
+    if similar:
+        # Under the heading of a query with nothing exact they need none of their own.
+        also = texts("search-also") if results.found else Html("")
+        listed = numbered(also, similar, texts=texts, first=first + len(exact)).strip()
+        text = Html(f"{text}\n\n{listed}")
     keyboard = list_keyboard(
         shown,
         texts=texts,
-        first=offset + 1,
-        previous=SearchPageButton(offset=max(offset - PAGE, 0)) if offset else None,
-        following=SearchPageButton(offset=offset + PAGE) if offset + PAGE < results.total else None,
+        first=first,
+        previous=_turned(page, offset=max(page.offset - PAGE, 0)) if page.offset else None,
+        following=_turned(page, offset=page.offset + PAGE) if page.offset + PAGE < results.total else None,
     )
-    return numbered(heading, shown, texts=texts, first=offset + 1), keyboard
+    rows = [*keyboard.inline_keyboard, *_ways(results, page, texts=texts)]
+    return text, InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def _heading(results: SearchResults, *, texts: Texts) -> Html:
+    query = results.query
+    if results.exact >= MANY:
+        return texts("search-found-many", query=query, total=results.exact)
+    if results.found:
+        return texts("search-found", query=query, total=results.exact)
+    if results.hits:
+        return texts("search-similar", query=query)
+    asked = parse(query)
+    if asked.after or asked.before:
+        return texts("search-nothing-dated", query=query)
+    return texts("search-nothing-filtered" if asked.filtered else "search-nothing", query=query)
+
+
+def _ways(results: SearchResults, page: SearchPageButton, *, texts: Texts) -> list[list[InlineKeyboardButton]]:
+    """Buttons, each in a row of its own, that ask the same in another way."""
+    rows = []
+    if results.exact > 1:
+        other, key = _OTHER_ORDER[page.order]
+        rows.append((texts(key), _turned(page, offset=0, order=other)))
+    if results.corrected:
+        typed = texts("button-as-typed", query=shorten(results.query, limit=BUTTON_QUERY))
+        rows.append((typed, _turned(page, offset=0, typed=True)))
+    elif page.typed:
+        rows.append((texts("button-with-corrections"), _turned(page, offset=0, typed=False)))
+    return [[InlineKeyboardButton(text=plain(text), callback_data=data.pack())] for text, data in rows]
+
+
+def _turned(page: SearchPageButton, **changes: int | str | bool) -> SearchPageButton:
+    return page.model_copy(update=changes)
 
 
 def _query_in(message: Message) -> str | None:

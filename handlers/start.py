@@ -19,8 +19,8 @@ from handlers.tags import show_tag
 def start_router() -> Router:
     """/start and /help."""
     router = Router(name="start")
-    router.message.register(start, CommandStart())
-    router.message.register(help_, Command("help"))
+    router.message.register(start, CommandStart(ignore_case=True))
+    router.message.register(help_, Command("help", ignore_case=True))
     return router
 
 

@@ -38,7 +38,7 @@ def code_of(label: Label) -> str:
 def tags_router() -> Router:
     """/tag with and without a name."""
     router = Router(name="tags")
-    router.message.register(list_tags, Command("tag"))
+    router.message.register(list_tags, Command("tag", ignore_case=True))
     router.callback_query.register(turn_tag, TagButton.filter())
     return router
 

@@ -43,6 +43,15 @@ class PostStore:
 
         return await self._database.scan(read)
 
+    async def at_message(self, message_id: int) -> Post | None:
+        """Returns the post that this message of the channel is, or belongs to as part of an album."""
+        posts = await self._some(
+            "from post where message_id = ? or id in (select post_id from post_album where message_id = ?) limit 1",
+            message_id,
+            message_id,
+        )
+        return posts[0] if posts else None
+
     async def count(self) -> int:
         """Returns how many posts there are."""
         return await self._database.scan(

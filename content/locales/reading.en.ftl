@@ -6,7 +6,7 @@ start =
        *[other] I remember { $count } posts of the channel and can find the one you need.
     }
 
-    Just write what you are looking for — <code>neural networks</code>, say. Or:
+    Just write what you are looking for — <code>neural networks</code>, say — or ask: <code>what is a GAN?</code> And also:
     /tag — topics and hashtags
     /latest — new posts
     /random — any post
@@ -14,7 +14,9 @@ start =
     /help — everything I can do
 help =
     <b>Find and read</b>
-    Words right in this chat, or /search words — found in any form of the words
+    Words right in this chat, or /search words — found in any form, mistyped or in another layout
+    Narrow it down: <code>"exact phrase"</code>, <code>-word</code>, <code>#tag</code>, <code>from:channel</code>, <code>site:arxiv.org</code>, <code>after:2021-11</code>, <code>before:2022</code>
+    A question, or /ask question — answered in the words of the posts; reply to a post with a question to ask that post
     /tag — topics and hashtags, /tag nlp — the posts of one topic
     /latest — new ones, /random — any one, /post 17 — a post by its number
     <code>@{ $bot } words</code> — cards of posts in any chat
@@ -28,6 +30,7 @@ help-admin =
     <b>For the channel's administrators</b>
     Send or forward me a message and reply <code>/schedule tomorrow at 9</code> to it — it will appear in the channel at that hour exactly as it is
     /queue — what goes out when
+    /stats — how many posts there are and what I did not answer
     /import — load an archive: send an export file with this caption
     /newquiz — tell the right answers of the channel's quizzes, so that they can be played
 language-choose = Which language shall I speak?
@@ -52,13 +55,35 @@ post-option-votes = ▫️ { $option } — { $votes ->
 latest-heading = <b>New in the channel</b> · { $first }–{ $last } of { $total }
 
 command-unknown = There is no such command. All commands: /help
-search-usage = Write what to find: /search neural networks
+search-usage =
+    Write what to find: <code>/search neural networks</code>
+
+    Any form of a word will do, and I mend slips of the keyboard. To narrow it down:
+    <code>"exact phrase"</code> — the words just so
+    <code>-word</code> — without it
+    <code>#tag</code> — with a hashtag or topic
+    <code>from:channel</code> — forwarded from there
+    <code>site:arxiv.org</code> — with a link to that site
+    <code>after:2021-11</code>, <code>before:2022</code> — by time
 search-found = 🔎 <b>{ $query }</b> · { $total ->
         [one] { $total } post found
        *[other] { $total } posts found
     }
+search-found-many = 🔎 <b>{ $query }</b> · { $total } posts found or more
 search-similar = 🔎 <b>{ $query }</b> · not exactly this, but similar:
-search-nothing = 🔎 <b>{ $query }</b> · nothing found. Try other words or look at the topics: /tag
+search-also = <i>No more of exactly this, but similar:</i>
+search-corrected = Looking for “{ $corrected }”. Look for “{ $query }”?
+search-nothing =
+    🔎 <b>{ $query }</b> · nothing found
+    Try a shorter word or another one, look at the topics (/tag), or ask: /ask
+search-nothing-filtered =
+    🔎 <b>{ $query }</b> · nothing found
+    No post meets these conditions. Try without them.
+search-nothing-dated =
+    🔎 <b>{ $query }</b> · nothing found
+    There are no such posts of that time; posts whose date is unknown are not found by after: and before:.
+similar-heading = Similar to “{ $title }”
+similar-none = No similar posts found.
 list-entry =
     <b>{ $number }. { $title }</b>{ $date }
     { $snippet }
@@ -90,9 +115,19 @@ tag-unknown = There is no topic or hashtag “{ $name }”. All topics: /tag
 
 button-open-in-channel = Open in the channel
 button-read = Read the post
+button-similar = Similar
+button-newest-first = Newest first
+button-best-first = Best first
+button-as-typed = Look for “{ $query }”
+button-with-corrections = Look with corrections
+
+inline-nothing = Nothing found — ask the bot
+inline-similar = Not exactly this, but similar. Ask the bot
+inline-corrected = Looking for “{ $corrected }”
 
 # The command menu
 command-search = find a post
+command-ask = ask the channel
 command-tag = topics and hashtags
 command-latest = new posts
 command-random = any post

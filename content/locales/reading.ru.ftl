@@ -7,7 +7,7 @@ start =
        *[many] { $count } постов канала и найду нужный.
     }
 
-    Просто напишите, что ищете, — например <code>нейронные сети</code>. Или:
+    Просто напишите, что ищете, — например <code>нейронные сети</code>, или спросите: <code>что такое GAN?</code> А ещё:
     /tag — темы и хештеги
     /latest — новые посты
     /random — случайный пост
@@ -15,7 +15,9 @@ start =
     /help — всё, что я умею
 help =
     <b>Найти и прочитать</b>
-    Слова прямо в этом чате или /search слова — поиск в любых формах слов
+    Слова прямо в этом чате или /search слова — поиск в любых формах слов, с опечатками и в чужой раскладке
+    Уточнить: <code>"точная фраза"</code>, <code>-слово</code>, <code>#тег</code>, <code>from:канал</code>, <code>site:arxiv.org</code>, <code>after:2021-11</code>, <code>before:2022</code>
+    Вопрос или /ask вопрос — ответ словами постов; ответьте вопросом на пост — спрошу его
     /tag — темы и хештеги, /tag nlp — посты одной темы
     /latest — новые, /random — случайный, /post 17 — пост по номеру
     <code>@{ $bot } слова</code> — карточки постов в любом чате
@@ -29,6 +31,7 @@ help-admin =
     <b>Администраторам канала</b>
     Пришлите или перешлите мне сообщение и ответьте на него <code>/schedule завтра в 9</code> — выйдет в канале в этот час ровно таким, как есть
     /queue — что и когда выйдет
+    /stats — сколько постов и на что я не ответил
     /import — загрузить архив: пришлите файл экспорта с этой подписью
     /newquiz — назвать верный ответ в викторинах канала, чтобы в них играли
 language-choose = На каком языке говорить?
@@ -55,14 +58,36 @@ post-option-votes = ▫️ { $option } — { $votes ->
 latest-heading = <b>Новое в канале</b> · { $first }–{ $last } из { $total }
 
 command-unknown = Такой команды нет. Все команды: /help
-search-usage = Напишите, что найти: /search нейронные сети
+search-usage =
+    Напишите, что найти: <code>/search нейронные сети</code>
+
+    Форма слов не важна, опечатки и раскладку поправлю. Уточнить можно так:
+    <code>"точная фраза"</code> — слова именно подряд
+    <code>-слово</code> — без него
+    <code>#тег</code> — с хештегом или темой
+    <code>from:канал</code> — переслано оттуда
+    <code>site:arxiv.org</code> — со ссылкой на этот сайт
+    <code>after:2021-11</code>, <code>before:2022</code> — по времени
 search-found = 🔎 <b>{ $query }</b> · { $total ->
         [one] нашёлся { $total } пост
         [few] нашлось { $total } поста
        *[many] нашлось { $total } постов
     }
+search-found-many = 🔎 <b>{ $query }</b> · нашлось не меньше { $total } постов
 search-similar = 🔎 <b>{ $query }</b> · точно этого нет, похожее:
-search-nothing = 🔎 <b>{ $query }</b> · ничего не нашлось. Попробуйте другие слова или посмотрите темы: /tag
+search-also = <i>Точных больше нет, похожее:</i>
+search-corrected = Ищу «{ $corrected }». Искать «{ $query }»?
+search-nothing =
+    🔎 <b>{ $query }</b> · ничего не нашлось
+    Попробуйте слово покороче или другое, посмотрите темы (/tag) или спросите: /ask
+search-nothing-filtered =
+    🔎 <b>{ $query }</b> · ничего не нашлось
+    Ни один пост не подходит под эти условия. Попробуйте без них.
+search-nothing-dated =
+    🔎 <b>{ $query }</b> · ничего не нашлось
+    За это время таких постов нет; посты, дата которых неизвестна, по after: и before: не находятся.
+similar-heading = Похожие на «{ $title }»
+similar-none = Похожих постов не нашлось.
 list-entry =
     <b>{ $number }. { $title }</b>{ $date }
     { $snippet }
@@ -95,9 +120,19 @@ tag-unknown = Темы или хештега «{ $name }» нет. Все тем
 
 button-open-in-channel = Открыть в канале
 button-read = Читать пост
+button-similar = Похожие
+button-newest-first = Сначала новые
+button-best-first = По смыслу
+button-as-typed = Искать «{ $query }»
+button-with-corrections = Искать с исправлениями
+
+inline-nothing = Ничего не нашлось — спросить бота
+inline-similar = Точно этого нет, похожее. Спросить бота
+inline-corrected = Ищу «{ $corrected }»
 
 # Меню команд
 command-search = найти пост
+command-ask = спросить канал
 command-tag = темы и хештеги
 command-latest = новые посты
 command-random = случайный пост
