@@ -11,7 +11,9 @@ VOCABULARY = 60_000
 WORDS_PER_POST = 110
 _CONSONANTS = "бвгджзклмнпрстфхцчш"
 _VOWELS = "аеиоуыюя"
-_ENDINGS = ("а", "у", "ой", "ый", "ого", "ами", "ение", "ости", "ать", "ил", "")
+_ENDINGS = ("", "а", "ой", "ого", "ый", "у", "ами", "ать", "ил", "ение", "ости")
+_ENDING_WEIGHTS = list(accumulate(0.6**rank for rank in range(len(_ENDINGS))))
+"""A word is met mostly in a few of its forms: a million words hold about a hundred thousand different ones."""
 
 
 class Generator:
@@ -24,8 +26,8 @@ class Generator:
             words.add("".join(self._syllable() for _ in range(self._random.randint(2, 4))))
         self._words = sorted(words)
         self._random.shuffle(self._words)
-        # Zipf: the n-th word is as frequent as 1/n.
-        self._weights = list(accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))
+        # Zipf: the n-th word is about as frequent as 1/n.
+        self._weights = list(accumulate(rank**-1.1 for rank in range(1, VOCABULARY + 1)))
 
     def _syllable(self) -> str:
         return self._random.choice(_CONSONANTS) + self._random.choice(_VOWELS)
@@ -36,7 +38,8 @@ class Generator:
     def posts(self, count: int, *, words_each: int = WORDS_PER_POST) -> Iterator[Post]:
         """Yields posts of about 800 characters by default, numbered as messages."""
         for number in range(1, count + 1):
-            words = [word + self._random.choice(_ENDINGS) for word in self._draw(words_each)]
+            endings = self._random.choices(_ENDINGS, cum_weights=_ENDING_WEIGHTS, k=words_each)
+            words = [word + ending for word, ending in zip(self._draw(words_each), endings, strict=True)]
             title = " ".join(words[:6]).capitalize()
             text = f"🔥 {title}\n{' '.join(words[6:])}.\nhttps://example.org/{words[7]}/{number}"
             yield Post(

@@ -13,7 +13,6 @@ from statistics import quantiles
 from benchmarks.generated import Generator
 from content.search.search_posts import SearchPosts
 from storage.database import Database
-from storage.posts import PostStore
 from storage.search import SearchIndex
 
 WORDS_EACH = 30

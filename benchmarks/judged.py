@@ -11,7 +11,6 @@ from pathlib import Path
 
 from content.search.search_posts import SearchPosts
 from storage.database import Database
-from storage.posts import PostStore
 from storage.search import SearchIndex
 
 SHARED = Path(__file__).parents[2] / "shared"

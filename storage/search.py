@@ -145,7 +145,7 @@ class _LookUp:
             return
         conditions = ["rowid <= ?"]
         if self._dated:
-            conditions.append(f"exists (select 1 from post where id = post_index.rowid{self._dated})")
+            conditions.append(f"exists (select 1 from post where id = post_index.rowid{self._dated})")  # noqa: S608
         if match:
             conditions.append("post_index match ?")
         rows = self._connection.execute(

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import aiosqlite
 
 from content.posts import Post
-from content.search.index import VERSION, Term, indexed, terms
+from content.search.index import VERSION, Term, indexed_with_terms
 from content.search.transliteration import skeleton
 from storage.database import Database
 from storage.posts import read_posts
 
-REMEMBERED = 50_000
+REMEMBERED = 200_000
 """Words of which it is remembered that they are stored: most words of a post are."""
 
 BATCH = 200
@@ -50,17 +50,18 @@ class IndexWriter:
         stems: list[_Row] = []
         fresh: dict[str, Term] = {}
         for post_id, post in posts:
-            text = indexed(post)
+            text, words = indexed_with_terms(post, known=self._stored)
             stems.append((post_id, text.title, text.body, text.tags, text.urls))
-            fresh.update((term.form, term) for term in terms(post, known=self._stored))
-        rows = [(term.form, term.written, term.stem, skeleton(term.form)) for term in fresh.values()]
+            fresh.update((term.form, term) for term in words)
+        # In order, so that neighbours in the table are written one after the other.
+        rows = sorted((term.form, term.written, term.stem, skeleton(term.form)) for term in fresh.values())
         return Rows(stems, rows)
 
     async def write(self, connection: aiosqlite.Connection, rows: Rows) -> None:
         """Puts rows in the place of what the index held of these posts, as a part of the caller's transaction."""
         await connection.executemany("delete from post_stems where post_id = ?", [row[:1] for row in rows.stems])
         await connection.executemany("insert into post_stems values (?, ?, ?, ?, ?)", rows.stems)
-        await connection.executemany("insert or replace into term values (?, ?, ?, ?)", rows.terms)
+        await connection.executemany("insert or ignore into term values (?, ?, ?, ?)", rows.terms)
         if len(self._stored) > REMEMBERED:
             self._stored.clear()
         # Should the transaction fail, some terms are thought stored that are not, until they are forgotten.
@@ -74,10 +75,11 @@ class IndexWriter:
         version, building, through = await self._database.scan(_version)
         if version == VERSION:
             return None
-        if building != VERSION:
-            through = 0
-            self._stored.clear()
         async with self._database.write() as connection:
+            if building != VERSION:
+                through = 0
+                self._stored.clear()
+                await connection.execute("delete from term")
             # Read only now: nobody changes a post while this transaction is open.
             posts = await self._database.scan(lambda reader: _next(reader, through))
             rows = await asyncio.to_thread(self.rows, [(post.id or 0, post) for post in posts])

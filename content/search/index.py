@@ -1,17 +1,17 @@
 """What the search index keeps of a post, and what it answers."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from content.posts import Post
-from content.search.words import plain_form, stem_of, stems, written_words
+from content.search.words import form_and_stem, stems_of, written_words
 
 Result = TypeVar("Result")
 
 VERSION = 1
-"""Of what `indexed` and `terms` return: after a change to them another number makes each index rebuild itself."""
+"""Of what `indexed_with_terms` returns: after a change to them another number makes each index rebuild itself."""
 
 TERM_LENGTHS = range(3, 41)
 """Letters of a word that others may be taken for; longer ones are data."""
@@ -27,18 +27,6 @@ class IndexedText:
     urls: str
 
 
-def indexed(post: Post) -> IndexedText:
-    """Returns what the index keeps of a post."""
-    return IndexedText(*(" ".join(stems(part)) for part in (post.title, *_texts(post))))
-
-
-def _texts(post: Post) -> tuple[str, str, str]:
-    body = post.text
-    if post.poll:
-        body = "\n".join((body, post.poll.question, *(option.text for option in post.poll.options)))
-    return body, " ".join((*post.hashtags, *post.topics, post.forwarded_from or "")), " ".join(post.urls)
-
-
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word that some post holds: in lower case and ё as е, as it is written there, and its stem."""
@@ -48,17 +36,34 @@ class Term:
     stem: str
 
 
-def terms(post: Post, *, known: Set[str]) -> Iterator[Term]:
-    """Yields the words of a post, each once, that others may be taken for; those whose form is known left out."""
-    seen: set[str] = set()
-    for text in _texts(post):
-        for written in written_words(text):
-            form = plain_form(written)
-            if form in known or form in seen:
-                continue
-            seen.add(form)
-            if len(form) in TERM_LENGTHS and form.isalpha():
-                yield Term(form, written, stem_of(written))
+def indexed(post: Post) -> IndexedText:
+    """Returns what the index keeps of a post."""
+    return indexed_with_terms(post, known=frozenset())[0]
+
+
+def indexed_with_terms(post: Post, *, known: Set[str]) -> tuple[IndexedText, list[Term]]:
+    """Returns what the index keeps of a post, and its words that others may be taken for.
+
+    Those whose form is `known` are left out.
+    """
+    body = post.text
+    if post.poll:
+        body = "\n".join((body, post.poll.question, *(option.text for option in post.poll.options)))
+    labels = " ".join((*post.hashtags, *post.topics, post.forwarded_from or ""))
+    texts = (post.title, body, labels, " ".join(post.urls))
+    written = [written_words(text) for text in texts]
+    columns = (" ".join(stems_of(row, text)) for row, text in zip(written, texts, strict=True))
+    return IndexedText(*columns), _terms(set().union(*written[1:]), known)
+
+
+def _terms(written: Set[str], known: Set[str]) -> list[Term]:
+    found = []
+    for word in written:
+        if word.lower() not in known:
+            form, stem = form_and_stem(word)
+            if form not in known and len(form) in TERM_LENGTHS and form.isalpha():
+                found.append(Term(form, word, stem))
+    return found
 
 
 class Vocabulary(Protocol):

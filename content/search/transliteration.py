@@ -2,11 +2,11 @@
 
 import re
 
-_RUSSIAN = {
+_RUSSIAN = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "Z", "з": "z", "и": "i", "й": "i",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
     "х": "h", "ц": "ts", "ч": "C", "ш": "S", "щ": "S", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
-}  # fmt: skip
+})  # fmt: skip
 """How a Russian letter sounds; capitals stand for sounds that English writes with two letters."""
 
 _ENGLISH = [
@@ -18,6 +18,9 @@ _ENGLISH = [
         ("y", "i"),
     )
 ]  # fmt: skip
+
+_DOUBLED = re.compile(r"(.)\1+")
+_CONSONANTS = str.maketrans("z", "s", "aeiou'’")
 
 _SPELLED = [
     ("shch", "щ"), ("sch", "щ"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("yu", "ю"),
@@ -33,16 +36,16 @@ _RUSSIAN_OF = dict(_SPELLED)
 
 def sound(word: str) -> str:
     """Returns about how a word of either alphabet sounds, doubled letters once; other characters stay."""
-    heard = "".join(_RUSSIAN.get(letter, letter) for letter in word.lower())
-    # What came from Russian letters is in capitals where English rules would change it.
-    for pattern, replacement in _ENGLISH:
-        heard = pattern.sub(replacement, heard)
-    return re.sub(r"(.)\1+", r"\1", heard)
+    heard = word.lower()
+    if heard.isascii():
+        for pattern, replacement in _ENGLISH:
+            heard = pattern.sub(replacement, heard)
+    return _DOUBLED.sub(r"\1", heard.translate(_RUSSIAN))
 
 
 def skeleton(word: str) -> str:
     """Returns a key that a name shares with itself in the other alphabet: its consonants, «z» as «s»."""
-    return re.sub("[aeiou'’]", "", sound(word)).replace("z", "s")
+    return sound(word).translate(_CONSONANTS)
 
 
 def in_russian(word: str) -> str:

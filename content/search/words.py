@@ -15,14 +15,14 @@ MAX_WORD = 64
 """Characters of a word that count; longer runs are data, not words."""
 
 _WORD = re.compile(r"[cC](?:\+\+|#)(?!\w)|[^\W_]+(?:['’][^\W_]+)?")
-_JOINT = re.compile(r"[-‐‑/.]")
-_HYPHENS = "-‐‑"
+_JOINED = re.compile(r"(?<![^\W_])([^\W_]+)[-‐‑](?=([^\W_]+))")
 _NAMES = {"c++": "cplusplus", "c#": "csharp"}
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _LATIN = re.compile("[a-z]", re.IGNORECASE)
 _PLURAL = re.compile(r"[A-ZА-Я]{2,}s")
 _TAIL = re.compile(r"(?<=[a-z])[A-Z]{3,}$")
 _LETTERS_THEN_DIGITS = re.compile(r"([^\W\d_]{3,})\d+$")
+_HAS_PARTS = re.compile(r"[^\W\d_]{3}\d|[a-z][A-Z]{3}")
 _LOOKALIKES = "аеёорсухкмтнвАЕОРСУХКМТНВ", "aeeopcyxkmthbAEOPCYXKMTHB"
 _TO_LATIN = str.maketrans(*_LOOKALIKES)
 _TO_CYRILLIC = str.maketrans(*reversed(_LOOKALIKES))
@@ -39,26 +39,18 @@ class Word:
 
 
 def words(text: str) -> Iterator[Word]:
-    """Yields the words of a text in order, with offsets into it (code points).
+    """Yields the words of a text in order, with offsets into it (code points), then those put together by hyphens.
 
-    A name is found by its parts and as a whole: behind the words «GPT» and «3» of «GPT-3» comes «gpt3», behind
-    «GauGAN2» come «gaugan» and «gan». Those are marked as `part`.
+    A name is found by its parts and as a whole: behind «GauGAN2» come «gaugan» and «gan», at the end «gpt3» for
+    «GPT-3». Those are marked as `part`.
     """
-    before: re.Match[str] | None = None
     for match in _WORD.finditer(text):
-        written = match.group()
-        start, end = match.span()
-        stem = stem_of(written)
-        if not stem:
-            continue
-        yield Word(start, end, stem)
-        for part in _parts(written):
-            yield Word(start, end, stem_of(part), part=True)
-        if before and start - before.end() == 1 and (joint := _JOINT.match(text[before.end()])):
-            name = before.group() + written
-            if joint.group() in _HYPHENS or any(character.isdigit() for character in name):
-                yield Word(before.start(), end, stem_of(name), part=True)
-        before = match
+        if stem := stem_of(match.group()):
+            yield Word(*match.span(), stem)
+            for part in _parts(match.group()):
+                yield Word(*match.span(), stem_of(part), part=True)
+    for match in _JOINED.finditer(text):
+        yield Word(match.start(), match.end(2), stem_of(match[1] + match[2]), part=True)
 
 
 def written_words(text: str) -> list[str]:
@@ -67,22 +59,48 @@ def written_words(text: str) -> list[str]:
 
 
 def stems(text: str) -> list[str]:
-    """Returns the stems of a text in order, then those of parts of names and of names put together."""
-    plain: list[str] = []
-    parts: list[str] = []
-    for word in words(text):
-        (parts if word.part else plain).append(word.stem)
-    return plain + parts
+    """Returns the stems of a text in order, then those of parts of names and of names put together.
+
+    The same stems as those of `words`, several times faster.
+    """
+    return stems_of(written_words(text), text)
+
+
+def stems_of(written: list[str], text: str) -> list[str]:
+    """Returns the `stems` of a text whose `written_words` are known already."""
+    found = [stem for stem in map(stem_of, written) if stem]
+    if _HAS_PARTS.search(text):
+        found += [stem_of(part) for word in written for part in _parts(word)]
+    if any(hyphen in text for hyphen in "-‐‑"):
+        found += [stem_of(first + second) for first, second in _JOINED.findall(text)]
+    return found
+
+
+def stem_of(word: str) -> str:
+    """Returns the stem of one word: lower case, ё as е, letters of one alphabet, its ending cut off."""
+    return form_and_stem(word)[1]
+
+
+def plain_form(word: str) -> str:
+    """Returns a word without letter case, ё, apostrophes and letters of the other alphabet that only look alike."""
+    return form_and_stem(word)[0]
 
 
 @lru_cache(maxsize=50_000)
-def stem_of(word: str) -> str:
-    """Returns the stem of one word: lower case, ё as е, letters of one alphabet, its ending cut off."""
-    normal = plain_form(word[:MAX_WORD])
-    if len(normal) <= SHORT_WORD:
-        return normal
-    stem: str = _stemmer("russian" if _CYRILLIC.search(normal) else "english").stemWord(normal)
-    return stem
+def form_and_stem(word: str) -> tuple[str, str]:
+    """Returns the `plain_form` and the `stem_of` a word, which are wanted again and again."""
+    word = word[:MAX_WORD]
+    if word[-1:] == "s" and _PLURAL.fullmatch(word):
+        word = word[:-1]
+    if not word.isascii() and _LATIN.search(word):
+        word = lookalike(word) or word
+    form = word.lower().replace("ё", "е")
+    if not form.isalpha():
+        form = form.replace("’", "'")
+        form = _NAMES.get(form, form).removesuffix("'s").replace("'", "")
+    if len(form) <= SHORT_WORD:
+        return form, form
+    return form, _stemmer("english" if form.isascii() else "russian").stemWord(form)
 
 
 def lookalike(word: str) -> str | None:
@@ -96,16 +114,6 @@ def lookalike(word: str) -> str | None:
 def is_cyrillic(word: str) -> bool:
     """Tells whether a word is written in Russian letters."""
     return bool(_CYRILLIC.search(word))
-
-
-def plain_form(word: str) -> str:
-    """Returns a word without letter case, ё, apostrophes and letters of the other alphabet that only look alike."""
-    if _PLURAL.fullmatch(word):
-        word = word[:-1]
-    if _CYRILLIC.search(word) and _LATIN.search(word):
-        word = lookalike(word) or word
-    normal = word.lower().replace("ё", "е").replace("’", "'")
-    return _NAMES.get(normal, normal).removesuffix("'s").replace("'", "")
 
 
 @lru_cache(maxsize=50_000)
