@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 TELEGRAM_URL = "https://api.telegram.org"
@@ -41,6 +41,9 @@ class Settings(BaseSettings):
     timezone: str = "Europe/Moscow"
     language: Literal["ru", "en"] = "ru"
     api_url: str = Field(default=TELEGRAM_URL, pattern=r"^https?://\S+$")
+    llm_url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    llm_model: str | None = Field(default=None, validate_default=True)
+    llm_key: SecretStr | None = None
 
     @field_validator("token")
     @classmethod
@@ -63,6 +66,21 @@ class Settings(BaseSettings):
             ZoneInfo(value)
         except (KeyError, ValueError, OSError) as error:
             raise ValueError(f"no such time zone: {value}; expected a name like Europe/Moscow") from error
+        return value
+
+    @field_validator("llm_model")
+    @classmethod
+    def _both_or_none(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if (value is None) != (info.data.get("llm_url") is None):
+            missing = "it is needed beside BOT_LLM_URL" if value is None else "BOT_LLM_URL is needed beside it"
+            raise ValueError(f"{missing}; a language model is asked only where both are set")
+        return value
+
+    @field_validator("llm_key")
+    @classmethod
+    def _fits_a_header(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[!-~]+", value.get_secret_value()):
+            raise ValueError("expected Latin letters, digits and signs without spaces")
         return value
 
     @cached_property

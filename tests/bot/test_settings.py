@@ -51,6 +51,9 @@ def test_a_file_is_read_and_an_empty_value_is_none(tmp_path: Path) -> None:
         ("BOT_TIMEZONE", "../etc"),
         ("BOT_LANGUAGE", "de"),
         ("BOT_API_URL", "localhost"),
+        ("BOT_LLM_URL", "localhost:11434"),
+        ("BOT_LLM_MODEL", "a-model-without-an-address"),
+        ("BOT_LLM_KEY", "a key\nof two lines"),
     ],
 )
 def test_a_wrong_one_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -59,6 +62,21 @@ def test_a_wrong_one_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch, name:
         read_settings()
     assert str(refused.value).startswith(f"{name}: ")
     assert "\n" not in str(refused.value)
+
+
+def test_a_language_model_needs_an_address_and_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_LLM_KEY", "key-1")
+    assert read_settings().llm_model is None
+    monkeypatch.setenv("BOT_LLM_URL", "http://localhost:11434/v1")
+    with pytest.raises(SettingsError, match=r"^BOT_LLM_MODEL: .*BOT_LLM_URL.*$"):
+        read_settings()
+    monkeypatch.setenv("BOT_LLM_MODEL", "small")
+    settings = read_settings()
+    assert (settings.llm_url, settings.llm_model) == ("http://localhost:11434/v1", "small")
+    assert "key-1" not in repr(settings)
+    monkeypatch.delenv("BOT_LLM_URL")
+    with pytest.raises(SettingsError, match=r"^BOT_LLM_MODEL: BOT_LLM_URL .*$"):
+        read_settings()
 
 
 def test_the_documents_name_every_setting() -> None:
