@@ -35,7 +35,7 @@ async def start(
     channel: ChannelView,
     bot_user: User,
 ) -> None:
-    """Greets, or goes where a deep link points: post_<id>, tag_<tag>, quiz."""
+    """Greets, or goes where a deep link points: post_<id>, tag_<tag>, quiz, ask."""
     kind, _, name = (command.args or "").partition("_")
     if kind == "post" and is_post_number(name):
         await show_post(message, int(name), posts=posts, texts=texts, channel=channel)
@@ -43,6 +43,8 @@ async def start(
         await show_tag(message, name, posts=posts, topics=topics, texts=texts, channel=channel)
     elif kind == "quiz":
         await play_from_link(message, start_game=start_game, texts=texts, clock=clock)
+    elif kind == "ask":
+        await message.answer(texts("ask-usage"))
     else:
         await message.answer(
             texts("start", count=await posts.count(), bot=bot_user.username or ""),
