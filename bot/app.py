@@ -18,13 +18,17 @@ from aiogram.enums import ParseMode
 from bot.clock import SystemClock
 from bot.commands import announce_commands
 from bot.health import Heartbeat
+from bot.language_model import LanguageModel
 from bot.patience import PatienceMiddleware
 from bot.polls import TelegramStage
 from bot.scheduler import GRACE_SECONDS, Work, waking
+from bot.search_index import RefreshIndex
 from bot.services import Services
 from bot.settings import Settings
 from bot.telegram import TelegramChannel, TelegramDesk
 from bot.wiring import check_parameters
+from content.asking.answer_question import AnswerQuestion
+from content.asking.phrasing import PhraseAnswer
 from content.channel import ChannelView
 from content.importing.import_archive import ImportArchive
 from content.keeping import KeepPost
@@ -41,6 +45,7 @@ from content.search.similar import SimilarPosts
 from content.texts import texts_in
 from content.topics import Topics
 from handlers.archive_import import import_router
+from handlers.ask import ask_router
 from handlers.channel import channel_router
 from handlers.clock import Clock
 from handlers.errors import errors_router
@@ -55,6 +60,7 @@ from handlers.schedule import schedule_router
 from handlers.search import search_router
 from handlers.similar import similar_router
 from handlers.start import start_router
+from handlers.stats import stats_router
 from handlers.tags import tags_router
 from handlers.turns import TurnsMiddleware
 from storage.albums import AlbumStore
@@ -147,14 +153,28 @@ async def open_app(
             database=database,
             clock=clock,
             chance=chance or random.SystemRandom(),
+            phrase_answer=PhraseAnswer(await _writer(settings, stack)),
         )
         turns = TurnsMiddleware()
         dispatcher = build_dispatcher(services, turns, language=settings.language)
         yield App(bot, dispatcher, services, work, recover, turns)
 
 
+async def _writer(settings: Settings, stack: AsyncExitStack) -> LanguageModel | None:
+    """The language model that the settings name, open until the stack closes; None where they name none."""
+    if not (settings.llm_url and settings.llm_model):
+        return None
+    return await stack.enter_async_context(LanguageModel(settings.llm_url, settings.llm_model, settings.llm_key))
+
+
 async def _services(
-    settings: Settings, *, bot: Bot, database: Database, clock: Clock, chance: random.Random
+    settings: Settings,
+    *,
+    bot: Bot,
+    database: Database,
+    clock: Clock,
+    chance: random.Random,
+    phrase_answer: PhraseAnswer,
 ) -> tuple[Services, Mapping[str, Work], RecoverInterrupted]:
     texts = texts_in(settings.language)
     posts = PostStore(database)
@@ -180,7 +200,9 @@ async def _services(
         posts=posts,
         search_posts=SearchPosts(index),
         similar_posts=SimilarPosts(index),
+        answer_question=AnswerQuestion(index),
         missed=MissedStore(database),
+        phrase_answer=phrase_answer,
         topics=topics,
         albums=albums,
         keep_post=keep_post,
@@ -206,6 +228,7 @@ async def _services(
     work: Mapping[str, Work] = {
         "publish_due": PublishDue(queue, channel, report, keep_sent),
         "close_rounds": close_rounds,
+        "refresh_index": RefreshIndex(database),
         "heartbeat": Heartbeat(settings.database, posts),
     }
     return services, work, RecoverInterrupted(queue, report)
@@ -226,11 +249,13 @@ def build_dispatcher(services: Services, turns: TurnsMiddleware, *, language: st
         queue_router(),
         quiz_router(),
         questions_router(),
+        stats_router(),
         posts_router(),
         similar_router(),
         latest_router(),
         tags_router(),
         inline_router(),
+        ask_router(),
         # Takes whatever text is left.
         search_router(),
     )

@@ -120,14 +120,15 @@ def export(*, as_json: bool, path: Path | None) -> None:  # noqa: ARG001 - the f
 @click.argument("query", nargs=-1, required=True)
 def search(*, query: tuple[str, ...], as_json: bool, limit: int) -> None:
     """Search the archive as the chat does; - reads one query per line from stdin."""
+    from bot.search_index import refresh_now
     from content.search.search_posts import SearchPosts
-    from storage.posts import PostStore
     from storage.search import SearchIndex
 
     settings = _settings()
 
     async def work() -> None:
         async with _database(settings) as database:
+            await refresh_now(database)
             search_posts = SearchPosts(SearchIndex(database))
             for one in _queries(" ".join(query)):
                 results = await search_posts(one, limit=limit)

@@ -11,6 +11,7 @@ from typing import NoReturn
 import click
 from tqdm import tqdm
 
+from bot.search_index import refresh_now
 from bot.settings import Settings
 from content.html import plain
 from content.importing.archives import NotAnArchiveError
@@ -31,6 +32,7 @@ STDIN = Path("-")
 
 async def import_paths(paths: Sequence[Path], *, database: Database, language: str) -> int:
     """Imports the files and prints what came of it; returns the exit code."""
+    await refresh_now(database)
     texts = texts_in(language)
     bars = _Bars()
     try:
@@ -51,6 +53,7 @@ async def import_paths(paths: Sequence[Path], *, database: Database, language: s
 async def quiet_import(paths: Sequence[Path], *, settings: Settings) -> ImportSummary:
     """Imports without a word, for the demo and benchmarks; raises NotAnArchiveError."""
     async with await Database.open(settings.database) as database:
+        await refresh_now(database)
         return await ImportArchive(Archive(database))(paths)
 
 

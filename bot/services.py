@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from aiogram.types import User
 
 from content.albums import Albums
+from content.asking.answer_question import AnswerQuestion
 from content.asking.missed import MissedQuestions
+from content.asking.phrasing import PhraseAnswer
 from content.channel import ChannelView
 from content.importing.import_archive import ImportArchive
 from content.keeping import KeepPost
@@ -40,7 +42,9 @@ class Services:
     posts: PostReader
     search_posts: SearchPosts
     similar_posts: SimilarPosts
+    answer_question: AnswerQuestion
     missed: MissedQuestions
+    phrase_answer: PhraseAnswer
     topics: Topics
     albums: Albums
     keep_post: KeepPost

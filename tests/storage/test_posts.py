@@ -60,7 +60,7 @@ async def test_saving_again_under_its_id_replaces_everything(database: Database)
     assert await store.get(1) == edited
     assert await store.count() == 1
     assert await store.labels() == []
-    search = SearchPosts(SearchIndex(database), store)
+    search = SearchPosts(SearchIndex(database))
     assert not (await search("заголовок")).hits
     assert (await search("новые тексты")).found
 

@@ -9,7 +9,6 @@ from content.posts import Post
 from content.search.search_posts import SearchPosts
 from storage.archive import Archive
 from storage.database import Database
-from storage.posts import PostStore
 from storage.search import SearchIndex
 
 TEXTS = (
