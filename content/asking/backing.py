@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 from content.asking.claims import CLAIMS, COMMON, EMPHASIS, NEGATIONS
-from content.asking.figures import NAME, figures, is_number_word
+from content.asking.figures import NAME, figures, is_number_word, is_unit, months
 from content.search.families import root_of
 from content.search.stop_words import STOP_WORDS
 from content.search.words import is_cyrillic, stem_of, stems
@@ -32,7 +32,7 @@ class Objection(StrEnum):
 UNBACKED = 0.2
 """The share of a text's meaningful words that may be the model's own."""
 
-UNBACKED_IN_SENTENCE = 0.34
+UNBACKED_IN_SENTENCE = 0.25
 UNBACKED_IN_QUESTION = 0.5
 """The same for one sentence, and for a question that is answered with «да»."""
 
@@ -100,7 +100,8 @@ class _Said:
         )
 
     def backs(self, stem: str) -> bool:
-        return stem in self.stems or root_of(stem) in self.roots
+        """Tells whether a word stands here, or one of its kin: «строит» beside «строится»."""
+        return stem in self.stems or root_of(stem) in self.roots or any(_kin(stem, one) for one in self.stems)
 
 
 def _sayings(text: str, said: _Said) -> Objection | None:
@@ -109,6 +110,8 @@ def _sayings(text: str, said: _Said) -> Objection | None:
         return Objection.LINK
     counted = [figure for quote in said.quotes for figure in figures(quote)]
     if not all(any(map(figure.is_told_by, counted)) for figure in figures(text)) or _odd_digits(text, said.quotes):
+        return Objection.NUMBER
+    if not months(text) <= set().union(*map(months, said.quotes)):
         return Objection.NUMBER
     if not _names_stand(text, said):
         return Objection.NAME
@@ -148,10 +151,10 @@ def _names_stand(text: str, said: _Said) -> bool:
                 continue
             latin = _LATIN.search(written) is not None
             named = written[0].isupper() or (latin and russian) or not (latin or is_cyrillic(written))
-            if not named or stem in said.stems or _is_plain(written):
+            if not named or _is_plain(written) or any(_same_name(stem, one) for one in said.stems):
                 continue
             # The first word of a sentence has a capital whatever it is: there a word of the same root will do.
-            if not first or latin or not said.backs(stem):
+            if not first or latin or root_of(stem) not in said.roots:
                 return False
     return all(_stands_together(name, said) for name in _quoted(text))
 
@@ -174,8 +177,12 @@ def _quoted(text: str) -> Iterator[str]:
 
 
 def _stands_together(name: str, said: _Said) -> bool:
-    row = f" {' '.join(_word_stems(name))} "
-    return any(row in f" {' '.join(_word_stems(quote))} " for quote in said.quotes)
+    """Tells whether the words of a quoted name stand in a quote one after the other."""
+    row = _word_stems(name)
+    places = ((quote, start) for quote in map(_word_stems, said.quotes) for start in range(len(quote)))
+    return any(
+        len(quote) - start >= len(row) and all(map(_same_name, row, quote[start:])) for quote, start in places
+    )
 
 
 def _negations_stand(text: str, said: _Said) -> bool:
@@ -252,13 +259,30 @@ def _own_words(text: str, said: _Said, asked: frozenset[str]) -> Objection | Non
 
 def _unbacked(text: str, said: _Said, asked: frozenset[str] = frozenset()) -> float:
     """The share of meaningful words that neither the quotes nor the question have; 1 where there are none."""
-    meaningful = [
-        stem_of(token.group()) for token in _tokens(text) if token["name"] or not _is_plain(token.group())
-    ] or [stem for stem in _word_stems(text) if stem in said.stems and stem not in STOP_WORDS]
-    if not meaningful:
-        return 1
-    own = [stem for stem in meaningful if not said.backs(stem) and stem not in asked]
-    return len(own) / len(meaningful)
+    # Names and units have been looked at already.
+    named = sum(bool(token["name"]) or is_unit(token.group()) for token in _tokens(text))
+    others = [
+        stem_of(token.group())
+        for token in _tokens(text)
+        if not (token["name"] or is_unit(token.group()) or _is_plain(token.group()))
+    ]
+    own = [stem for stem in others if not said.backs(stem) and stem not in asked]
+    return len(own) / (len(others) + named) if others or named else 1
+
+
+def _kin(one: str, other: str) -> bool:
+    """Tells whether two stems differ in a few letters at their ends only."""
+    shared = len(list(takewhile(lambda letters: letters[0] == letters[1], zip(one, other, strict=False))))
+    rest = max(len(one), len(other)) - shared
+    return (shared >= 4 and rest <= 3) or _same_name(one, other)
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Tells whether two stems are equal, or of two cases of a Russian name: «лиа» of «Лиана», «лиан» of «Лиану»."""
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (
+        len(shorter) >= 3 and len(longer) == len(shorter) + 1 and longer.startswith(shorter) and is_cyrillic(one)
+    )
 
 
 def _sentences(text: str) -> list[str]:

@@ -51,8 +51,22 @@ CLAIMS = tuple(
             "платно платный платная платные paid",
             "запретил запретила запретили запрещено запрет banned forbidden prohibited ban",
             "разрешил разрешила разрешили разрешено allowed permitted",
-            "примерно около почти приблизительно порядка about around almost nearly approximately roughly",
+            "победил победила победили выиграл выиграла выиграли обыграл обыграла обыграли одолел победа won win wins defeated",
+            "проиграл проиграла проиграли поражение lost loses defeat",
+            "купил купила купили приобрел приобрела покупка bought acquired acquires",
+            "продал продала продали продажа sold sells",
+            "открыл открыла открыли открыт открыта открыто open opened",
+            "закрыл закрыла закрыли закрыт закрыта закрыто closed shut",
+            "запустил запустила запустили начал начала начали стартовал launched started began",
+            "остановил остановила остановили прекратил прекратила закончил закончили завершил завершила stopped ended",
+            "добавил добавила добавили added",
+            "удалил удалила удалили убрал убрали removed deleted",
+            "примерно около почти приблизительно порядка around almost nearly approximately roughly",
             "минус minus",
+            "весна весной spring",
+            "летом summer",
+            "осень осенью autumn",
+            "зима зимой winter",
             "понедельник monday",
             "вторник tuesday",
             "среду wednesday",
@@ -68,35 +82,10 @@ CLAIMS = tuple(
 )
 """Words that turn a claim round, a group for each meaning: one of the group must stand in the quotes."""
 
-NEGATIONS = frozenset(
-    [
-        "не",
-        "ни",
-        "нет",
-        "без",
-        "нельзя",
-        "никогда",
-        "никто",
-        "ничто",
-        "ничего",
-        "никак",
-        "нигде",
-        "никакой",
-        "никакого",
-        "никакие",
-        "невозможно",
-        "отсутствует",
-        "not",
-        "no",
-        "never",
-        "without",
-        "none",
-        "nor",
-        "neither",
-        "cannot",
-        "nothing",
-        "nobody",
-    ]
-)
+_DENYING = """
+    не ни нет без нельзя никогда никто ничто ничего никак нигде никакой никакого никакие невозможно отсутствует
+    not no never without none nor neither cannot nothing nobody
+"""
+NEGATIONS = frozenset(_DENYING.split())
 EMPHASIS = frozenset({"только", "only", "just", "просто"})
 """«Не только» says no."""

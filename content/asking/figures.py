@@ -5,6 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from content.asking.number_words import (
+    CARDINALS,
+    GLUED_MULTIPLIERS,
+    GLUED_UNITS,
+    MANIFOLD,
+    MONEY,
+    MONTHS,
+    MULTIPLIERS,
+    ORDINAL,
+    ORDINAL_ENDING,
+    ORDINALS,
+    SIGNS,
+    UNITS,
+)
 from content.search.families import root_of
 from content.search.stop_words import STOP_WORDS
 from content.search.words import stem_of
@@ -26,140 +40,6 @@ _TOKEN = re.compile(
 _DASHES = "-‐‑–—−"
 _CLOSING = frozenset(".,;:!?()…" + _DASHES)
 _AROUND = 4
-
-
-def _stemmed(table: dict[str, str]) -> dict[str, str]:
-    return {stem_of(form): name for name, forms in table.items() for form in forms.split()}
-
-
-_TIMES = {
-    **dict.fromkeys(
-        ["тыс", "тысяча", "тысячи", "тысяч", "тысячам", "тысячами", "k", "к", "thousand", "thousands"], 10**3
-    ),
-    **dict.fromkeys(["млн", "миллион", "миллиона", "миллионов", "m", "м", "mln", "million", "millions"], 10**6),
-    **dict.fromkeys(["млрд", "миллиард", "миллиарда", "миллиардов", "b", "bn", "billion", "billions"], 10**9),
-    **dict.fromkeys(["трлн", "триллион", "триллиона", "триллионов", "tn", "trillion", "trillions"], 10**12),
-}
-_LETTERS = frozenset("kкmмb")
-"""Multipliers only where they stand right behind the digits, as in 175B."""
-
-_MULTIPLIERS = {stem_of(form): Decimal(times) for form, times in _TIMES.items() if form not in _LETTERS}
-_GLUED = {form: Decimal(times) for form, times in _TIMES.items()}
-
-_UNITS = _stemmed(
-    {
-        "%": "процент процента процентов процентам проц percent percents",
-        "$": "доллар доллара долларов dollar dollars usd",
-        "€": "евро euro euros eur",
-        "₽": "рубль рубля рублей руб rub rouble roubles ruble rubles",
-        "ms": "мс миллисекунда миллисекунды миллисекунд ms millisecond milliseconds",
-        "second": "сек секунда секунды секунд секунду sec second seconds",
-        "minute": "мин минута минуты минут минуту min minute minutes",
-        "hour": "ч час часа часов hour hours",
-        "day": "день дня дней дню днями сутки суток day days",
-        "week": "неделя недели недель неделю week weeks",
-        "month": "месяц месяца месяцев month months",
-        "year": "год года году годом годы годов лет г гг летний летие year years yr",
-        "century": "век века веков century centuries",
-        "kilobyte": "кб килобайт килобайта kb kilobyte kilobytes",
-        "megabyte": "мб мегабайт мегабайта mb megabyte megabytes",
-        "gigabyte": "гб гигабайт гигабайта gb gigabyte gigabytes",
-        "terabyte": "тб терабайт терабайта tb terabyte terabytes",
-        "mm": "мм миллиметр миллиметра миллиметров mm millimeter millimeters",
-        "cm": "см сантиметр сантиметра сантиметров cm centimeter centimeters",
-        "m": "метр метра метров m meter meters",
-        "km": "км километр километра километров km kilometer kilometers",
-        "kg": "кг килограмм килограмма килограммов kg kilogram kilograms",
-        "times": "раз раза х x times fold",
-        "january": "январь января январе january",
-        "february": "февраль февраля феврале february",
-        "march": "март марта марте march",
-        "april": "апрель апреля апреле april",
-        "may": "май мая мае may",
-        "june": "июнь июня июне june",
-        "july": "июль июля июле july",
-        "august": "август августа августе august",
-        "september": "сентябрь сентября сентябре september",
-        "october": "октябрь октября октябре october",
-        "november": "ноябрь ноября ноябре november",
-        "december": "декабрь декабря декабре december",
-    }
-)
-_MONEY = {"$": "$", "€": "€", "₽": "₽"}
-_SIGNS = {**_MONEY, "%": "%", "×": "times"}
-_MONTHS = tuple(dict.fromkeys(_UNITS.values()))[-12:]
-_GLUED_UNITS = (("летн", "year"), ("дневн", "day"), ("часов", "hour"), ("минутн", "minute"), ("процентн", "%"))
-_ORDINAL = "ordinal"
-_ORDINAL_ENDING = re.compile(r"-?(?:й|я|е|го|му|м|х|ый|ой|ая|ое|ые|ого|ому|ом|st|nd|rd|th)", re.IGNORECASE)
-
-
-def _counted(table: dict[int | str, str]) -> dict[str, Decimal]:
-    return {form: Decimal(value) for value, forms in table.items() for form in forms.split()}
-
-
-_CARDINALS = _counted(
-    {
-        0: "ноль нуля zero",
-        1: "один одна одно одного одной одну одному одним одном one",
-        "0.5": "половина половины половину половине half",
-        "0.25": "четверть четверти quarter",
-        "1.5": "полтора полторы полутора",
-        2: "два две двух двум двумя двое оба обе обоих both two twice вдвое дважды",
-        3: "три трех трем тремя трое three thrice втрое трижды",
-        4: "четыре четырех четырем четырьмя четверо вчетверо four",
-        5: "пять пяти пятью впятеро five",
-        6: "шесть шести шестью six",
-        7: "семь seven",
-        8: "восемь восьми eight",
-        9: "девять девяти nine",
-        10: "десять десяти десятки десятков десяток ten tens",
-        11: "одиннадцать одиннадцати eleven",
-        12: "двенадцать двенадцати дюжина twelve dozen dozens",
-        13: "тринадцать тринадцати thirteen",
-        14: "четырнадцать четырнадцати fourteen",
-        15: "пятнадцать пятнадцати fifteen",
-        16: "шестнадцать шестнадцати sixteen",
-        17: "семнадцать семнадцати seventeen",
-        18: "восемнадцать восемнадцати eighteen",
-        19: "девятнадцать девятнадцати nineteen",
-        20: "двадцать двадцати twenty",
-        30: "тридцать тридцати thirty",
-        40: "сорок сорока forty",
-        50: "пятьдесят пятидесяти fifty",
-        60: "шестьдесят шестидесяти sixty",
-        70: "семьдесят семидесяти seventy",
-        80: "восемьдесят восьмидесяти eighty",
-        90: "девяносто девяноста ninety",
-        100: "сто ста сотня сотни сотен hundred hundreds",
-        200: "двести двухсот",
-        300: "триста трехсот",
-        400: "четыреста четырехсот",
-        500: "пятьсот пятисот",
-        600: "шестьсот шестисот",
-        700: "семьсот семисот",
-        800: "восемьсот восьмисот",
-        900: "девятьсот девятисот",
-    }
-)
-_ORDINALS = {
-    stem_of(form): Decimal(value)
-    for value, forms in enumerate(
-        (
-            "первый первая первое первого первой первую первом первые first",
-            "второй вторая второе второго вторую втором вторые second",
-            "третий третья третье третьего третьей третью третьем third",
-            "четвертый четвертая четвертое четвертого fourth",
-            "пятый пятая пятое пятого fifth",
-            "шестой шестая шестое шестого sixth",
-            "седьмой седьмая седьмое седьмого seventh",
-            "восьмой восьмая восьмое восьмого eighth",
-            "девятый девятая девятое девятого ninth",
-            "десятый десятая десятое десятого tenth",
-        ),
-        start=1,
-    )
-    for form in forms.split()
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +67,12 @@ class Figure:
             return True
         if self.after:
             return _meet(self.after[:2], other.after or other.before)
-        return not self.before or _meet(self.before, [*other.before, *other.after])
+        return not (self.before and other.unit) or _meet(self.before, [*other.before, *other.after])
 
     @property
     def _is_year(self) -> bool:
         """Tells whether it may name a year: nobody writes what is counted behind it."""
-        return self.unit in {None, "year", _ORDINAL} and any(
+        return self.unit in {None, "year", ORDINAL} and any(
             isinstance(one, Decimal) and 1900 <= one <= 2100 for one in self.readings
         )
 
@@ -211,7 +91,7 @@ def figures(text: str) -> list[Figure]:
         elif read := _number(tokens, position):
             readings, unit, end = read
             figure = _described(tokens, position, end, readings, unit)
-            if figure.readings != {Decimal(1)} or figure.unit not in {None, _ORDINAL} or token["number"]:
+            if figure.readings != {Decimal(1)} or figure.unit not in {None, ORDINAL} or token["number"]:
                 found.append((position, figure))
             position = end
             continue
@@ -222,7 +102,19 @@ def figures(text: str) -> list[Figure]:
 def is_number_word(word: str) -> bool:
     """Tells whether a word is a number, an ordinal or a multiplier."""
     written, stem = word.lower().replace("ё", "е"), stem_of(word)
-    return written in _CARDINALS or stem in _ORDINALS or stem in _MULTIPLIERS
+    return written in CARDINALS or written in MANIFOLD or stem in ORDINALS or stem in MULTIPLIERS
+
+
+def is_unit(word: str) -> bool:
+    """Tells whether a word is a unit or a month."""
+    return stem_of(word) in UNITS
+
+
+def months(text: str) -> set[str]:
+    """Returns the months that a text names, in words or in dates."""
+    named = {UNITS.get(stem_of(token.group())) for token in _TOKEN.finditer(text) if token["word"]}
+    named |= {figure.unit for figure in figures(text)}
+    return {month for month in MONTHS if month in named}
 
 
 _Tokens = Sequence["re.Match[str]"]
@@ -240,7 +132,7 @@ def _dates(token: "re.Match[str]") -> list[Figure]:
         return [Figure(frozenset({token.group()}))]
     full = Decimal(year) if len(year) == 4 else 2000 + Decimal(year)
     return [
-        Figure(frozenset({Decimal(day)}), _MONTHS[int(month) - 1]),
+        Figure(frozenset({Decimal(day)}), MONTHS[int(month) - 1]),
         Figure(frozenset({full}), "year"),
     ]
 
@@ -255,14 +147,16 @@ def _number(tokens: _Tokens, position: int) -> tuple[frozenset[Decimal | str], s
         position += 1
         if glued := token["glued"]:
             letters = glued.lstrip(_DASHES).lower()
-            if letters in _GLUED:
-                values = [value * _GLUED[letters] for value in values]
-            elif stem_of(letters) in _UNITS:
-                unit = _UNITS[stem_of(letters)]
-            elif _ORDINAL_ENDING.fullmatch(glued):
-                unit = _ORDINAL
+            if letters in GLUED_MULTIPLIERS:
+                values = [value * GLUED_MULTIPLIERS[letters] for value in values]
+            elif stem_of(letters) in UNITS:
+                unit = UNITS[stem_of(letters)]
+            elif ORDINAL_ENDING.fullmatch(glued):
+                unit = ORDINAL
             else:
-                unit = next((name for start, name in _GLUED_UNITS if letters.startswith(start)), letters)
+                unit = next((name for start, name in GLUED_UNITS if letters.startswith(start)), letters)
+    elif times := MANIFOLD.get(_written(token)):
+        values, unit, position = [times], "times", position + 1
     elif token["word"]:
         spelt = _spelt(tokens, position)
         if spelt is None:
@@ -271,8 +165,8 @@ def _number(tokens: _Tokens, position: int) -> tuple[frozenset[Decimal | str], s
         values = [value]
     else:
         return None
-    while position < len(tokens) and (times := _MULTIPLIERS.get(_stem(tokens[position]))):
-        values = [value * times for value in values]
+    while position < len(tokens) and (multiplier := MULTIPLIERS.get(_stem(tokens[position]))):
+        values = [value * multiplier for value in values]
         position += 1
     return frozenset(values), unit, position
 
@@ -294,11 +188,11 @@ def _spelt(tokens: _Tokens, position: int) -> tuple[Decimal, str | None, int] | 
     start = position
     while position < len(tokens) and unit is None:
         written, stem = _written(tokens[position]), _stem(tokens[position])
-        value = _CARDINALS.get(written)
-        if value is None and (value := _ORDINALS.get(stem)) is not None:
-            unit = _ORDINAL
+        value = CARDINALS.get(written)
+        if value is None and (value := ORDINALS.get(stem)) is not None:
+            unit = ORDINAL
         if value is None:
-            if written == "and" and before is not None and _written_at(tokens, position + 1) in _CARDINALS:
+            if written == "and" and before is not None and _written_at(tokens, position + 1) in CARDINALS:
                 position += 1
                 continue
             break
@@ -314,7 +208,7 @@ def _spelt(tokens: _Tokens, position: int) -> tuple[Decimal, str | None, int] | 
         position += 1
     if position > start:
         return total, unit, position
-    return (Decimal(1), None, position) if _stem(tokens[position]) in _MULTIPLIERS else None
+    return (Decimal(1), None, position) if _stem(tokens[position]) in MULTIPLIERS else None
 
 
 def _described(
@@ -327,14 +221,14 @@ def _described(
         if other:
             unit = unit or other[1]
             behind = other[2]
-    sign = _SIGNS.get(_written_at(tokens, behind)) or _MONEY.get(_written_at(tokens, start - 1))
+    sign = SIGNS.get(_written_at(tokens, behind)) or MONEY.get(_written_at(tokens, start - 1))
     following = list(_clause(tokens[behind:]))
     if sign:
         unit = sign
-        following = list(_clause(tokens[behind + 1 :])) if _written_at(tokens, behind) in _SIGNS else following
-    elif unit in {None, _ORDINAL}:
+        following = list(_clause(tokens[behind + 1 :])) if _written_at(tokens, behind) in SIGNS else following
+    elif unit in {None, ORDINAL}:
         near = following[:2]
-        named = next((_UNITS[one] for one in near if one in _UNITS and near[0] not in STOP_WORDS), None)
+        named = next((UNITS[one] for one in near if one in UNITS and near[0] not in STOP_WORDS), None)
         unit = named or unit
     preceding = list(_clause(tokens[:start][::-1]))
     return Figure(
@@ -349,7 +243,7 @@ def _described(
 def _clause(tokens: _Tokens) -> Iterator[str]:
     """The stems of the words up to the next number or sign that ends a thought."""
     for token in tokens:
-        if token["word"] and _written(token) not in _CARDINALS:
+        if token["word"] and not is_number_word(token.group()):
             yield _stem(token)
         elif token["name"]:
             yield _written(token)
