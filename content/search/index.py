@@ -69,6 +69,10 @@ def _terms(written: Set[str], known: Set[str]) -> list[Term]:
 class Vocabulary(Protocol):
     """The words of the archive. A phrase is stems that stand one behind the other, set apart by spaces."""
 
+    def size(self) -> int:
+        """Returns about how many posts there are."""
+        ...
+
     def frequency(self, phrases: Sequence[str]) -> int:
         """Returns how many posts hold one of the phrases: exactly while there are few, then about."""
         ...
@@ -112,10 +116,6 @@ class Candidate:
 
 class IndexView(Vocabulary, Protocol):
     """The index and the posts as they are at one moment; used on one thread."""
-
-    def size(self) -> int:
-        """Returns about how many posts there are."""
-        ...
 
     def newest(self) -> int:
         """Returns the highest number a post has, 0 without posts."""

@@ -1,11 +1,10 @@
 """The order of results: how well each candidate tells of what was asked."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from content.search.index import Candidate
-from content.search.understanding import Concept
+from content.search.understanding import Concept, how_telling
 
 TITLE, TAGS = 3.0, 1.5
 """What a mention in the title or the labels counts beside one in the text."""
@@ -33,13 +32,13 @@ class Ranked:
 
 
 def rarity(concept: Concept, *, size: int) -> float:
-    """Returns how much a concept says: the fewer posts tell of it, the more."""
-    return concept.weight * math.log(1 + (size - min(concept.posts, size) + 0.5) / (concept.posts + 0.5))
+    """Returns what a concept weighs in a query: the more, the fewer posts tell of it."""
+    return concept.weight * how_telling(concept.posts, size)
 
 
 def ranked(concepts: Sequence[Concept], candidates: Iterable[Candidate], *, size: int) -> list[Ranked]:
     """Returns the candidates that hold anything of the query, best first; of equal ones the newer first."""
-    weights = [max(rarity(concept, size=size), 0.01) for concept in concepts]
+    weights = [rarity(concept, size=size) for concept in concepts]
     whole = sum(weights) or 1.0
     rows = []
     for candidate in candidates:
@@ -49,7 +48,7 @@ def ranked(concepts: Sequence[Concept], candidates: Iterable[Candidate], *, size
         covered, score = 0.0, 0.0
         for concept, weight in zip(concepts, weights, strict=True):
             worth, mentions = _mentions(concept, fields)
-            covered += weight * worth
+            covered += weight * worth**2
             score += weight * mentions / (mentions + SATURATION * heaviness)
         if covered or not concepts:
             coverage = covered / whole if concepts else 1.0

@@ -1,4 +1,4 @@
-"""Other words for the same: the table of synonyms.yaml, that anyone can extend."""
+"""Other words for the same (synonyms.yaml) and for about the same (related.yaml): anyone can extend the tables."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,18 +12,25 @@ Phrase = tuple[str, ...]
 """Stems that stand one behind the other."""
 
 
+SYNONYM = 0.85
+"""What another word for the same is worth beside the asked one."""
+
+RELATED = 0.5
+"""What a word for about the same is worth: alone it finds nothing for certain."""
+
+
 class SynonymsError(Exception):
-    """synonyms.yaml breaks its own rules; the message says where."""
+    """A table breaks its own rules; the message says where."""
 
 
 class Synonyms:
-    """Which phrases also answer to which."""
+    """Which phrases also answer to which, and what each of them is worth, up to 1."""
 
-    def __init__(self, also: Mapping[Phrase, Sequence[Phrase]]) -> None:
+    def __init__(self, also: Mapping[Phrase, Mapping[str, float]]) -> None:
         self._also = also
         self._longest = max(map(len, also), default=0)
 
-    def within(self, stems: Sequence[str]) -> Iterable[tuple[int, int, Sequence[Phrase]]]:
+    def within(self, stems: Sequence[str]) -> Iterable[tuple[int, int, Mapping[str, float]]]:
         """Yields what stands in a row of stems: where a phrase begins and ends, and what else may be said for it.
 
         A phrase within a longer one says something else («Meta» in «meta-learning») and is left out.
@@ -43,17 +50,21 @@ class Synonyms:
 
 @cache
 def bundled_synonyms() -> Synonyms:
-    """Reads synonyms.yaml, once. Raises SynonymsError."""
-    import yaml
+    """Reads both tables, once. Raises SynonymsError."""
+    return Synonyms(
+        merged(
+            table(_rows("related.yaml"), worth=RELATED),
+            table(_rows("synonyms.yaml"), worth=SYNONYM),
+        )
+    )
 
-    text = (files("content") / "search" / "synonyms.yaml").read_text(encoding="utf-8")
-    # The C parser: the other one takes a tenth of a second, which each `bot search` would feel.
-    return synonyms_in(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506
 
+def table(rows: Iterable[Any], *, worth: float) -> dict[Phrase, dict[str, float]]:
+    """Reads rows: a list of phrases that mean the same, or `for` and `also` where only one direction is safe.
 
-def synonyms_in(rows: Iterable[Any]) -> Synonyms:
-    """Reads rows: a list of phrases that mean the same, or `for` and `also` where only one direction is safe."""
-    also: defaultdict[Phrase, dict[Phrase, None]] = defaultdict(dict)
+    Raises SynonymsError.
+    """
+    also: defaultdict[Phrase, dict[str, float]] = defaultdict(dict)
     for number, row in enumerate(rows, start=1):
         try:
             asked, meant = (row["for"], row["also"]) if isinstance(row, dict) else (row, row)
@@ -61,8 +72,26 @@ def synonyms_in(rows: Iterable[Any]) -> Synonyms:
         except (KeyError, TypeError, ValueError) as error:
             raise SynonymsError(f"row {number}, {row!r}: a list of phrases, or for: and also: ({error})") from None
         for phrase in found[0]:
-            also[phrase].update(dict.fromkeys(other for other in found[1] if other != phrase))
-    return Synonyms({phrase: tuple(others) for phrase, others in also.items()})
+            also[phrase] |= {" ".join(other): worth for other in found[1] if other != phrase}
+    return dict(also)
+
+
+def merged(*tables: Mapping[Phrase, Mapping[str, float]]) -> dict[Phrase, dict[str, float]]:
+    """Returns tables as one; what a later one says holds."""
+    both: defaultdict[Phrase, dict[str, float]] = defaultdict(dict)
+    for one in tables:
+        for phrase, others in one.items():
+            both[phrase] |= others
+    return dict(both)
+
+
+def _rows(name: str) -> Iterable[Any]:
+    import yaml
+
+    text = (files("content") / "search" / name).read_text(encoding="utf-8")
+    # The C parser: the other one takes a tenth of a second, which each `bot search` would feel.
+    rows: Iterable[Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return rows
 
 
 def _phrase(written: object) -> Phrase:

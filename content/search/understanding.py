@@ -1,5 +1,7 @@
 """What the words of a query mean in this archive: other words for the same, and what was meant by unknown ones."""
 
+import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -8,14 +10,11 @@ from content.search.index import Vocabulary
 from content.search.layout import switched
 from content.search.spelling import completing, sounding_like, spelt_like
 from content.search.stop_words import STOP_WORDS
-from content.search.synonyms import Synonyms
+from content.search.synonyms import RELATED, SYNONYM, Synonyms
 from content.search.words import stem_of, words
 
 MAX_WORDS = 32
 """Words of a query that count; the rest is left out."""
-
-SYNONYM = 0.85
-"""What another word for the same is worth beside the asked one."""
 
 JOINED = 0.9
 """What two words are worth that are written as one."""
@@ -25,6 +24,8 @@ RELATIVE = 0.5
 
 STOP_WORD = 0.1
 """What a word without a meaning of its own weighs in a query that has others."""
+
+_LINK = re.compile(r"[a-z0-9][./][a-z]{2}", re.IGNORECASE)
 
 COMPLETIONS = 8
 """Words that an unfinished one may become."""
@@ -60,6 +61,8 @@ class _Word:
     stem: str
     chunk: int
     """Where the text it was typed in stands."""
+    of_link: bool = False
+    """It is a part of a link or domain, which has no synonyms."""
     phrases: dict[str, float] = field(default_factory=dict)
     settled: bool = False
     """Nothing needs to be corrected in it."""
@@ -77,8 +80,9 @@ class Understanding:
         chunks = text.split()[:MAX_WORDS]
         read = chunks if as_typed else self._in_right_layout(chunks)
         row = [
-            _Word(chunk[word.start : word.end], chunk[word.start : word.end], word.stem, number)
+            _Word(chunk[word.start : word.end], chunk[word.start : word.end], word.stem, number, is_link)
             for number, chunk in enumerate(read)
+            for is_link in [bool(_LINK.search(chunk))]
             for word in words(chunk)
             if not word.part
         ][:MAX_WORDS]
@@ -138,7 +142,7 @@ class Understanding:
                         both[before.stem] = RELATIVE
                     separator = "-" if word.chunk == before.chunk else " "
                     name = f"{before.typed}{separator}{word.typed}"
-                    named[-1] = _Word(name, name, joined, word.chunk, both, settled=True)
+                    named[-1] = _Word(name, name, joined, word.chunk, word.of_link, both, settled=True)
                     continue
                 if known:
                     before.phrases[joined] = word.phrases[joined] = JOINED
@@ -146,12 +150,11 @@ class Understanding:
         return named
 
     def _add_synonyms(self, row: Sequence[_Word]) -> None:
-        for start, end, also in self.synonyms.within([word.stem for word in row]):
-            phrases = {" ".join(phrase): SYNONYM for phrase in also}
+        for start, end, phrases in self.synonyms.within([word.stem for word in row]):
             known = end - start == 1 or self.vocabulary.frequency(list(phrases)) > 0
             for word in row[start:end]:
-                if word.stem not in STOP_WORDS:
-                    word.phrases = phrases | word.phrases
+                if word.stem not in STOP_WORDS and not word.of_link:
+                    word.phrases = dict(phrases) | word.phrases
                 word.settled = word.settled or known
 
     def _correct(self, row: Sequence[_Word], read: list[str]) -> None:
@@ -181,9 +184,23 @@ class Understanding:
 
     def _concept(self, word: _Word, *, alone: bool) -> Concept:
         weight = STOP_WORD if word.stem in STOP_WORDS and not alone else 1.0
+        exact = [phrase for phrase, worth in word.phrases.items() if worth > SYNONYM]
+        close = [phrase for phrase, worth in word.phrases.items() if worth > RELATED]
+        loose = [phrase for phrase in word.phrases if phrase not in close]
         # How rare the word itself is: its many synonyms do not make it say less.
-        own = self.vocabulary.frequency([phrase for phrase, worth in word.phrases.items() if worth > SYNONYM])
-        return Concept(word.typed, word.phrases, own or self.vocabulary.frequency(list(word.phrases)), weight)
+        posts = self.vocabulary.frequency(exact) or self.vocabulary.frequency(close)
+        phrases = dict(word.phrases)
+        if loose:
+            loose_posts = self.vocabulary.frequency(loose)
+            # Words that many posts hold tell little, even where they stand for a rare one.
+            share = min(1.0, how_telling(loose_posts, self.vocabulary.size()) / how_telling(posts, self.vocabulary.size()))
+            phrases |= {phrase: phrases[phrase] * share for phrase in loose}
+        return Concept(word.typed, phrases, posts, weight)
+
+
+def how_telling(posts: int, size: int) -> float:
+    """Returns how much a word says that so many of `size` posts hold: the fewer, the more; always above 0."""
+    return math.log(1.01 + (size - min(posts, size) + 0.5) / (posts + 0.5))
 
 
 def _stems(text: str) -> list[str]:
