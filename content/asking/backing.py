@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import chain, pairwise, takewhile
 
 from content.asking.claims import CLAIMS, COMMON, EMPHASIS, NEGATIONS
-from content.asking.figures import NAME, figures, is_number_word, is_unit, months
+from content.asking.figures import NAME, figures, is_number_word, months, unit_of
 from content.search.families import root_of
 from content.search.stop_words import STOP_WORDS
 from content.search.words import is_cyrillic, stem_of, stems
@@ -41,12 +41,14 @@ _LINK = re.compile(
     r"|(?:[\w-]+\.)+(?:[a-z]{2,}|рф)(?![^\W\d_])(?:[/?:]\S*)?",
     re.IGNORECASE,
 )
-_WORD = re.compile(rf"(?P<name>{NAME})|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)")
+_WORD = re.compile(rf"(?P<name>{NAME})|(?<![^\W_])(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)")
 _BREAK = re.compile(r"[.,;:!?()…–—\n]")
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"»”)]*\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[^\s.]{3}[.!?…])[\"»”)]*\s+(?=[^\sa-zа-яё])")
 _QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|„([^“”]+)[“”]")
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
-_YES = re.compile(r"\W*(?:да|верно|правда|именно так|yes|true|right|correct|indeed)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\A\W*(?:(?P<yes>да|верно|правда|именно так|yes|true|right|correct|indeed)|нет|no)\b", re.IGNORECASE
+)
 
 
 _PREFIXES = ("не", "без", "бес", "анти", "un", "non", "in", "im", "dis", "anti")
@@ -61,12 +63,13 @@ def objection(text: str, quotes: Sequence[str], *, question: str) -> Objection |
     """
     said = _Said.by(quotes)
     found = _sayings(text, said)
-    if found is None and _YES.match(text):
+    opening = _OPENING.match(text)
+    if found is None and opening and opening["yes"]:
         # Who says yes says the question.
         found = _sayings(question, said) or (
             Objection.WORDS if _unbacked(question, said) > UNBACKED_IN_QUESTION else None
         )
-    return found or _own_words(text, said, frozenset(stems(question)))
+    return found or _own_words(_OPENING.sub("", text), said, frozenset(stems(question)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class _Said:
     quotes: Sequence[str]
     stems: frozenset[str]
     roots: frozenset[str]
+    units: frozenset[str]
+    """Units of numbers; a year has one though it is rarely written."""
     names: frozenset[str]
     """Names with their numbers, in lower case."""
     negated: frozenset[str]
@@ -94,6 +99,9 @@ class _Said:
             quotes,
             known,
             frozenset(map(root_of, known)),
+            frozenset(
+                "year" if one.is_year else one.unit or "" for one in chain.from_iterable(map(figures, quotes))
+            ),
             frozenset(map(_name, (token.group() for row in rows for token in row if token["name"]))),
             frozenset(chain.from_iterable(objects)) | (frozenset({""}) if objects else frozenset()),
             frozenset(first - plain),
@@ -101,7 +109,12 @@ class _Said:
 
     def backs(self, stem: str) -> bool:
         """Tells whether a word stands here, or one of its kin: «строит» beside «строится»."""
-        return stem in self.stems or root_of(stem) in self.roots or any(_kin(stem, one) for one in self.stems)
+        return (
+            stem in self.stems
+            or root_of(stem) in self.roots
+            or unit_of(stem) in self.units
+            or any(_kin(stem, one) for one in self.stems)
+        )
 
 
 def _sayings(text: str, said: _Said) -> Objection | None:
@@ -140,7 +153,7 @@ def _odd_digits(text: str, quotes: Sequence[str]) -> bool:
 def _names_stand(text: str, said: _Said) -> bool:
     """Tells whether capitalised words, Latin ones amid Russian, words in other letters and quoted names are known."""
     russian = sum(map(is_cyrillic, text)) * 2 >= sum(map(str.isalpha, text))
-    for sentence in _sentences(text):
+    for sentence in sentences(text):
         begun = False
         for token in _tokens(sentence):
             written, stem = token.group(), stem_of(token.group())
@@ -250,7 +263,7 @@ def _own_words(text: str, said: _Said, asked: frozenset[str]) -> Objection | Non
     """Objects to sentences that are the model's own, and to too many words of its own in all."""
     if _unbacked(text, said, asked) > UNBACKED:
         return Objection.WORDS
-    for sentence in _sentences(text):
+    for sentence in sentences(text):
         nothing_quoted = _unbacked(sentence, said) == 1 and not figures(sentence)
         if _unbacked(sentence, said, asked) > UNBACKED_IN_SENTENCE or nothing_quoted:
             return Objection.WORDS
@@ -259,15 +272,11 @@ def _own_words(text: str, said: _Said, asked: frozenset[str]) -> Objection | Non
 
 def _unbacked(text: str, said: _Said, asked: frozenset[str] = frozenset()) -> float:
     """The share of meaningful words that neither the quotes nor the question have; 1 where there are none."""
-    # Names and units have been looked at already.
-    named = sum(bool(token["name"]) or is_unit(token.group()) for token in _tokens(text))
-    others = [
-        stem_of(token.group())
-        for token in _tokens(text)
-        if not (token["name"] or is_unit(token.group()) or _is_plain(token.group()))
-    ]
+    # Names have been looked at already.
+    names = sum(bool(token["name"]) for token in _tokens(text))
+    others = [stem_of(token.group()) for token in _tokens(text) if not (token["name"] or _is_plain(token.group()))]
     own = [stem for stem in others if not said.backs(stem) and stem not in asked]
-    return len(own) / (len(others) + named) if others or named else 1
+    return len(own) / (len(others) + names) if others or names else 1
 
 
 def _kin(one: str, other: str) -> bool:
@@ -285,7 +294,8 @@ def _same_name(one: str, other: str) -> bool:
     )
 
 
-def _sentences(text: str) -> list[str]:
+def sentences(text: str) -> list[str]:
+    """Returns the sentences of a line of text that have words; a capital follows what ends one."""
     return [sentence for sentence in _SENTENCE.split(text) if _tokens(sentence)]
 
 

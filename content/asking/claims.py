@@ -39,7 +39,7 @@ CLAIMS = tuple(
             "никогда never",
             "до before until till",
             "после after since",
-            "впервые first",
+            "впервые первый первая первое первого первой первую первые first",
             "последний последняя последние last latest",
             "вырос выросла выросли увеличил увеличила увеличилась увеличился увеличивает повысил повысила повышает улучшил"
             " улучшила улучшает рост grew rose increased increases increase improved improves improve raised",

@@ -21,7 +21,7 @@ from content.asking.number_words import (
 )
 from content.search.families import root_of
 from content.search.stop_words import STOP_WORDS
-from content.search.words import stem_of
+from content.search.words import is_cyrillic, stem_of
 
 NAME = r"[^\W\d_]+[-‐‑]?\d+(?:\.\d+)*(?:[^\W_]*)"
 """A name with its number, such as GPT-3, YOLOv4, GPT-3.5: its digits count nothing."""
@@ -59,7 +59,7 @@ class Figure:
         """Tells whether the other number says this one: the same value of the same thing."""
         if not self.readings & other.readings:
             return False
-        if self._is_year and other._is_year:
+        if self.is_year and other.is_year:
             return True
         if self.unit:
             return self.unit == other.unit
@@ -70,7 +70,7 @@ class Figure:
         return not (self.before and other.unit) or _meet(self.before, [*other.before, *other.after])
 
     @property
-    def _is_year(self) -> bool:
+    def is_year(self) -> bool:
         """Tells whether it may name a year: nobody writes what is counted behind it."""
         return self.unit in {None, "year", ORDINAL} and any(
             isinstance(one, Decimal) and 1900 <= one <= 2100 for one in self.readings
@@ -105,9 +105,9 @@ def is_number_word(word: str) -> bool:
     return written in CARDINALS or written in MANIFOLD or stem in ORDINALS or stem in MULTIPLIERS
 
 
-def is_unit(word: str) -> bool:
-    """Tells whether a word is a unit or a month."""
-    return stem_of(word) in UNITS
+def unit_of(stem: str) -> str | None:
+    """Returns the unit or the month that a stem stands for."""
+    return UNITS.get(stem)
 
 
 def months(text: str) -> set[str]:
@@ -143,15 +143,17 @@ def _number(tokens: _Tokens, position: int) -> tuple[frozenset[Decimal | str], s
     unit: str | None = None
     values: list[Decimal]
     if token["number"]:
-        values = _digits(token["number"])
+        values = _digits(token["number"], russian=is_cyrillic(token.string))
         position += 1
         if glued := token["glued"]:
             letters = glued.lstrip(_DASHES).lower()
-            if letters in GLUED_MULTIPLIERS:
+            if glued[0] in _DASHES and ORDINAL_ENDING.fullmatch(letters):
+                unit = ORDINAL
+            elif letters in GLUED_MULTIPLIERS:
                 values = [value * GLUED_MULTIPLIERS[letters] for value in values]
             elif stem_of(letters) in UNITS:
                 unit = UNITS[stem_of(letters)]
-            elif ORDINAL_ENDING.fullmatch(glued):
+            elif ORDINAL_ENDING.fullmatch(letters):
                 unit = ORDINAL
             else:
                 unit = next((name for start, name in GLUED_UNITS if letters.startswith(start)), letters)
@@ -171,13 +173,14 @@ def _number(tokens: _Tokens, position: int) -> tuple[frozenset[Decimal | str], s
     return frozenset(values), unit, position
 
 
-def _digits(written: str) -> list[Decimal]:
-    """The values that digits may have: a comma sets apart thousands in English and a fraction in Russian."""
+def _digits(written: str, *, russian: bool) -> list[Decimal]:
+    """The values that digits may have: a comma sets apart thousands, and in Russian a fraction as well."""
     compact = re.sub(r"[\s\u00a0\u2009\u202f]", "", written).replace("−", "-")
-    readings = [compact.replace(",", ".")] if compact.count(",") + compact.count(".") <= 1 else []
-    if re.fullmatch(r"-?\d+(?:,\d{3})+(?:\.\d+)?", compact):
-        readings.append(compact.replace(",", ""))
-    return [Decimal(one) for one in readings]
+    thousands = re.fullmatch(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", compact) is not None
+    readings = [compact.replace(",", "")] if thousands else []
+    if compact.count(",") + compact.count(".") <= 1 and (russian or not thousands):
+        readings.append(compact.replace(",", "."))
+    return [Decimal(one) for one in readings or [re.sub(r"[,.]", "", compact)]]
 
 
 def _spelt(tokens: _Tokens, position: int) -> tuple[Decimal, str | None, int] | None:
@@ -199,12 +202,11 @@ def _spelt(tokens: _Tokens, position: int) -> tuple[Decimal, str | None, int] | 
         if value == 100 and before is not None and before < 10:
             total += before * 99
             before = value
-        elif before is None or (value < 100 and before >= 20 and value < before and before != before % 10):
+        elif before is None or (value < 100 and before >= 20 and value < before):
             total += value
             before = value
         else:
-            unit = None
-            break
+            return total, None, position
         position += 1
     if position > start:
         return total, unit, position

@@ -68,7 +68,7 @@ SIGNS = {**MONEY, "%": "%", "×": "times"}
 MONTHS = tuple(dict.fromkeys(UNITS.values()))[-12:]
 GLUED_UNITS = (("летн", "year"), ("дневн", "day"), ("часов", "hour"), ("минутн", "minute"), ("процентн", "%"))
 ORDINAL = "ordinal"
-ORDINAL_ENDING = re.compile(r"-?(?:й|я|е|го|му|м|х|ый|ой|ая|ое|ые|ого|ому|ом|st|nd|rd|th)", re.IGNORECASE)
+ORDINAL_ENDING = re.compile(r"(?:й|я|е|го|му|м|х|ый|ой|ая|ое|ые|ого|ому|ом|st|nd|rd|th)", re.IGNORECASE)
 
 
 def _counted(table: dict[int | str, str]) -> dict[str, Decimal]:
@@ -127,7 +127,7 @@ ORDINALS = {
     for value, forms in enumerate(
         (
             "первый первая первое первого первой первую первом первые first",
-            "второй вторая второе второго вторую втором вторые second",
+            "второй вторая второе второго вторую втором вторые",
             "третий третья третье третьего третьей третью третьем third",
             "четвертый четвертая четвертое четвертого fourth",
             "пятый пятая пятое пятого fifth",

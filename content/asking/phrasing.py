@@ -8,7 +8,7 @@ from html import unescape
 from typing import Protocol
 
 from content.asking.answers import Answer, Certainty
-from content.asking.backing import objection
+from content.asking.backing import objection, sentences
 from content.html import Html, escape
 
 LONGEST = 600
@@ -29,10 +29,10 @@ _MARKDOWN = (
 _REFUSAL = re.compile(
     r"не могу|не удалось|не знаю|к сожалению|языков(?:ая|ой) модел|недостаточно (?:данных|информации)"
     r"|нет (?:ответа|информации|данных|сведений)|(?:в|из) (?:\w+ )?цитат\w* (?:\w+ )?(?:нет|не)\b"
-    r"|не (?:указан|упомина|упомян|содерж|сказано|говорится|сообщается)"
+    r"|не (?:указан|упомина|упомян|сказано|говорится)"
     r"|\b(?:i|we) (?:can ?not|can't|am unable|don't know|do not know|am sorry)|i'm (?:sorry|unable|not able)"
     r"|\bas an ai\b|language model\W|unfortunately|not (?:mentioned|specified|stated|provided)"
-    r"|(?:do|does)(?: not|n't) (?:mention|say|contain|specify|provide|state)|no (?:information|answer|mention)",
+    r"|(?:do|does)(?: not|n't) (?:mention|say|specify|state)|no (?:information|answer|mention)",
     re.IGNORECASE,
 )
 
@@ -62,7 +62,7 @@ class PhraseAnswer:
         quotes = [quote.text for quote in answer.quotes]
         written = await self.writer.write(answer.question, quotes, language=language)
         text = plain_words(written or "")
-        if not text or len(text) > LONGEST or len(re.findall(r"[.!?…]+(?:\s|$)", text + ".")) > SENTENCES:
+        if not text or len(text) > LONGEST or len(sentences(text)) > SENTENCES:
             return None
         quoted = _one_line(" ".join(quotes)).casefold()
         if text.casefold() not in quoted and _REFUSAL.search(text):
