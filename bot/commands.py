@@ -10,8 +10,8 @@ from content.texts import LANGUAGES, texts_in
 
 logger = logging.getLogger(__name__)
 
-PRIVATE = ("search", "tag", "latest", "random", "quiz", "top", "language", "help")
-GROUP = ("quiz", "stop", "top", "search")
+PRIVATE = ("search", "ask", "tag", "latest", "random", "quiz", "top", "language", "help")
+GROUP = ("quiz", "stop", "top", "search", "ask")
 
 
 async def announce_commands(bot: Bot) -> None:

@@ -49,15 +49,10 @@ async def offer_posts(
     found = _OFFSET.fullmatch(query.offset)
     offset, newest = (int(found[1]), int(found[2])) if found else (0, None)
     words = " ".join(query.query.split())[:QUERY_LENGTH].strip()
+    # A space behind it ends the word.
+    typing = not query.query.endswith((" ", "\n"))
     if words:
-        results = await search_posts(
-            words,
-            limit=PAGE,
-            offset=offset,
-            # A space behind it ends the word.
-            unfinished=not query.query[-1].isspace(),
-            newest=newest,
-        )
+        results = await search_posts(words, limit=PAGE, offset=offset, unfinished=typing, newest=newest)
     else:
         results = await _latest(posts, offset)
     cards = [_card(hit, texts=texts, channel=channel, bot_user=bot_user) for hit in results.hits]
@@ -70,13 +65,16 @@ async def offer_posts(
         # The button is in the person's language.
         is_personal=True,
         next_offset=f"{offset + PAGE}:{results.newest}" if offset + PAGE < results.total else "",
-        button=None if offset else _button(results, texts=texts),
+        button=None if offset else _button(results, typing=typing, texts=texts),
     )
 
 
-def _button(results: SearchResults, *, texts: Texts) -> InlineQueryResultsButton | None:
-    """The way into the private chat where words alone did not find what was asked for."""
-    if results.found or not results.query:
+def _button(results: SearchResults, *, typing: bool, texts: Texts) -> InlineQueryResultsButton | None:
+    """The way into the private chat where words alone did not find what was asked for.
+
+    While a word is being typed, posts that only resemble it are not yet said to.
+    """
+    if results.found or not results.query or (results.hits and typing):
         return None
     key = "inline-similar" if results.hits else "inline-nothing"
     return InlineQueryResultsButton(text=texts(key), start_parameter="ask")
