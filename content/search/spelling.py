@@ -11,7 +11,7 @@ from content.search.words import is_cyrillic, lookalike, plain_form, stem_of
 SHORTEST = 4
 """Letters of a word from which on it may be mistyped: a shorter one is too near to too many others."""
 
-LONG = 9
+LONG = 7
 """Letters from which on a word may have two mistakes."""
 
 LONG_STEM = 7
@@ -81,7 +81,9 @@ def spelt_like(word: str, vocabulary: Vocabulary) -> Term | None:
         distance = OSA.distance(form, term.form, score_cutoff=allowed)
         if distance > allowed and of_any_form and (len(stem) >= LONG_STEM or stem[0] == term.stem[0]):
             distance = OSA.distance(stem, term.stem, score_cutoff=allowed)
-        if distance <= allowed and len(term.form) >= SHORTEST:
+        # Of two mistakes one is seldom at either end: words that differ there are other words.
+        ends_differ = stem[0] != term.stem[0] or stem[-1] != term.stem[-1]
+        if distance <= allowed and len(term.form) >= SHORTEST and not (distance > 1 and ends_differ):
             fitting.append((distance + OSA.normalized_distance(form, term.form) / 2, term))
     return _commonest(fitting, vocabulary)
 
