@@ -7,11 +7,11 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, User
 
 from content.asking.answers import Answer, Certainty, Quote
 from content.channel import ChannelView
-from content.html import Html, split
+from content.html import Html
 from content.posts import shorten
 from content.search.search_posts import SearchHit
 from content.texts import Texts
-from handlers.listing import found_entry, linked, numbered
+from handlers.listing import fitting, found_entry, linked, numbered
 from handlers.posts import PostButton, deep_link
 
 SHOWN_QUESTION = 200
@@ -19,6 +19,9 @@ SHOWN_QUESTION = 200
 
 QUOTE_LENGTH = 800
 """Characters of one post's sentences; three of them fit into a message."""
+
+QUOTE_PLACES = 25
+"""Places in bold in one post's sentences."""
 
 NEAREST = 3
 """Posts that are offered where no sentence answers."""
@@ -64,8 +67,8 @@ def answer_text(
 def _quoted(quotes: Sequence[Quote], *, place: str, texts: Texts, channel: ChannelView, bot_user: User) -> Html:
     """Sentences of one post, and under them where they stand."""
     first = quotes[0]
-    pieces = split(Html("\n".join(quote.html for quote in quotes)), limit=QUOTE_LENGTH)
-    said = pieces[0] if len(pieces) == 1 else Html(pieces[0] + "…")
+    words = Html("\n".join(quote.html for quote in quotes))
+    said = fitting(words, characters=QUOTE_LENGTH, places=QUOTE_PLACES)
     link = channel.link(first.message_id) or deep_link(first.post_id, bot_user=bot_user)
     title = linked(first.title or texts("post-wordless"), link)
     day = channel.day(first.date)

@@ -18,7 +18,7 @@ SNIPPET_LENGTH = 500
 """Characters of a snippet that a list shows: five of them and their titles fit into a message."""
 
 BOLD_PLACES = 12
-"""Places in bold in one snippet: of a message's entities Telegram keeps a hundred and drops the rest."""
+"""Places in bold in one snippet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +41,24 @@ def entry(post: Post, *, channel: ChannelView) -> Entry:
 
 def found_entry(hit: SearchHit, *, channel: ChannelView) -> Entry:
     """A search result as a line of a list, with its snippet."""
-    shown = _fitting(hit.snippet)
+    shown = fitting(hit.snippet, characters=SNIPPET_LENGTH, places=BOLD_PLACES)
     return Entry(hit.post_id, hit.title, shown, channel.day(hit.date), channel.link(hit.message_id))
 
 
 _BOLD = re.compile(r"<b>(.*?)</b>", re.DOTALL)
 
 
-def _fitting(snippet: Html) -> Html:
-    """A snippet cut to what a list has room for; a single word may be as long as a message."""
-    places = list(_BOLD.finditer(snippet))
-    if len(places) > BOLD_PLACES:
-        cut = places[BOLD_PLACES].start()
-        snippet = Html(snippet[:cut] + _BOLD.sub(r"\1", snippet[cut:]))
-    pieces = split(snippet, limit=SNIPPET_LENGTH)
-    return snippet if len(pieces) < 2 else Html(pieces[0] + "…")
+def fitting(markup: Html, *, characters: int, places: int) -> Html:
+    """Returns words of a post, cut to so many characters and places in bold.
+
+    A single word may be as long as a message; and of a message's entities Telegram keeps a hundred.
+    """
+    bold = list(_BOLD.finditer(markup))
+    if len(bold) > places:
+        cut = bold[places].start()
+        markup = Html(markup[:cut] + _BOLD.sub(r"\1", markup[cut:]))
+    pieces = split(markup, limit=characters)
+    return markup if len(pieces) < 2 else Html(pieces[0] + "…")
 
 
 def numbered(heading: Html, entries: Sequence[Entry], *, texts: Texts, first: int = 1) -> Html:
