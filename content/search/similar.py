@@ -9,7 +9,7 @@ from content.search.index import Conditions, IndexView, PostIndex, indexed
 from content.search.ranking import ranked
 from content.search.search_posts import PAGE, SearchHit, hit_of
 from content.search.stop_words import STOP_WORDS
-from content.search.understanding import Concept, phrases_of, how_telling
+from content.search.understanding import Concept, how_telling, phrases_of
 
 LOOKED_AT = 60
 """Different words of a post of which it is asked how rare they are: those of its title, then the most frequent."""
@@ -54,5 +54,7 @@ def _telling(post: Post, view: IndexView) -> list[Concept]:
     concepts = [Concept(stem, {stem: 1.0}, view.frequency([stem])) for stem in looked_at]
     size = view.size()
     shared = [one for one in concepts if one.posts > 1]
-    shared.sort(key=lambda one: -how_telling(one.posts, size) * (1 + (one.typed in title)) * min(counted[one.typed], 3))
+    shared.sort(
+        key=lambda one: -how_telling(one.posts, size) * (1 + (one.typed in title)) * min(counted[one.typed], 3)
+    )
     return shared[:TELLING]

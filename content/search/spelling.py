@@ -27,6 +27,9 @@ _OF_NOUNS = frozenset(["", *_ENDS.split()])
 LOOKED_THROUGH = 20_000
 """Terms compared at most: about what shares its first letters with a word in a large archive."""
 
+COMPLETED_THROUGH, COUNTED = 300, 20
+"""Terms that begin like an unfinished word: as many are looked at, and of as many stems it is asked how common."""
+
 UNLIKE = 0.4
 """Share of letters by which two names of one skeleton may sound different; a name of up to three consonants half of it."""
 
@@ -102,7 +105,10 @@ def _declined(form: str) -> bool:
     return form[len(stem_of(form)) :] in _OF_NOUNS
 
 
-def completing(word: str, vocabulary: Vocabulary, *, limit: int) -> Sequence[Term]:
-    """Returns terms that a word still being typed may become."""
+def completing(word: str, vocabulary: Vocabulary, *, limit: int) -> Sequence[str]:
+    """Returns the stems of words that an unfinished one may become, the commonest first."""
     form = plain_form(word)
-    return vocabulary.beginning(form, limit=limit) if len(form) >= SHORTEST else ()
+    if len(form) < SHORTEST:
+        return ()
+    stems = {term.stem for term in vocabulary.beginning(form, limit=COMPLETED_THROUGH)}
+    return sorted(sorted(stems)[:COUNTED], key=lambda stem: -vocabulary.frequency([stem]))[:limit]

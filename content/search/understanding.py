@@ -86,13 +86,17 @@ class Understanding:
             for word in words(chunk)
             if not word.part
         ][:MAX_WORDS]
-        row = self._names(row)
+        unique: dict[str, _Word] = {}
+        for word in self._names(row):
+            # A word said twice says no more.
+            unique.setdefault(word.stem, word)
+        row = list(unique.values())
         for word in row:
             word.settled = word.settled or self._known(word.stem)
         self._add_synonyms(row)
         if unfinished and row and not row[-1].settled:
             completed = completing(row[-1].read, self.vocabulary, limit=COMPLETIONS)
-            row[-1].phrases |= {term.stem: RELATIVE for term in completed}
+            row[-1].phrases |= dict.fromkeys(completed, RELATIVE)
             row[-1].settled = bool(completed)
         if not as_typed:
             self._correct(row, read)
@@ -193,7 +197,9 @@ class Understanding:
         if loose:
             loose_posts = self.vocabulary.frequency(loose)
             # Words that many posts hold tell little, even where they stand for a rare one.
-            share = min(1.0, how_telling(loose_posts, self.vocabulary.size()) / how_telling(posts, self.vocabulary.size()))
+            share = min(
+                1.0, how_telling(loose_posts, self.vocabulary.size()) / how_telling(posts, self.vocabulary.size())
+            )
             phrases |= {phrase: phrases[phrase] * share for phrase in loose}
         return Concept(word.typed, phrases, posts, weight)
 
