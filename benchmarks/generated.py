@@ -20,12 +20,14 @@ class Generator:
     """Makes posts and queries of one made-up language."""
 
     def __init__(self, seed: int = 1) -> None:
-        self._random = random.Random(seed)
+        # The language is always the same: only what is said in it differs from seed to seed.
+        self._random = random.Random(1)
         words: set[str] = set()
         while len(words) < VOCABULARY:
             words.add("".join(self._syllable() for _ in range(self._random.randint(2, 4))))
         self._words = sorted(words)
         self._random.shuffle(self._words)
+        self._random.seed(seed)
         # Zipf: the n-th word is about as frequent as 1/n.
         self._weights = list(accumulate(rank**-1.1 for rank in range(1, VOCABULARY + 1)))
 

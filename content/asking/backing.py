@@ -37,8 +37,8 @@ UNBACKED_IN_QUESTION = 0.5
 """The same for one sentence, and for a question that is answered with «да»."""
 
 _LINK = re.compile(
-    r"[a-z][a-z0-9+.-]*://[^\s<>«»\"]+|mailto:\S+|[@#]\w+|(?<!\w)/[a-z]\w*"
-    r"|(?:[\w-]+\.)+(?:[a-z]{2,}|рф)(?![^\W\d_])(?:[/?:]\S*)?",
+    r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://[^\s<>«»\"]+|mailto:\S+|[@#]\w+|(?<!\w)/[a-z]\w*"
+    r"|(?<![\w.-])(?:[\w-]+\.)+(?:[a-z]{2,}|рф)(?![^\W\d_])(?:[/?:]\S*)?",
     re.IGNORECASE,
 )
 _WORD = re.compile(rf"(?P<name>{NAME})|(?<![^\W_])(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)")
@@ -46,14 +46,16 @@ _BREAK = re.compile(r"[.,;:!?()…–—\n]")
 _SENTENCE = re.compile(r"(?<=[^\s.]{3}[.!?…])[\"»”)]*\s+(?=[^\sa-zа-яё])")
 _QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|„([^“”]+)[“”]")
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
+_NOT_ONLY = re.compile(rf"\b(?:не|not)\s+(?:{'|'.join(EMPHASIS)})\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"\A\W*(?:(?P<yes>да|верно|правда|именно так|yes|true|right|correct|indeed)|нет|no)\b", re.IGNORECASE
 )
 
 
 _PREFIXES = ("не", "без", "бес", "анти", "un", "non", "in", "im", "dis", "anti")
-_REACH = 2
-"""Meaningful words behind a negation that it may be about."""
+_ABOUT = 2
+_REACH = 6
+"""Meaningful words behind a negation that it may be about, and the words they are looked for in."""
 
 
 def objection(text: str, quotes: Sequence[str], *, question: str) -> Objection | None:
@@ -91,7 +93,7 @@ class _Said:
     @classmethod
     def by(cls, quotes: Sequence[str]) -> "_Said":
         rows = [_tokens(quote) for quote in quotes]
-        known = frozenset(chain.from_iterable(map(stems, quotes)))
+        known = frozenset(chain.from_iterable(chain(map(stems, quotes), map(_word_stems, quotes))))
         objects = [one for row in rows for one in _negations(row)]
         first = {one[0] for one in objects if one}
         plain = {root for row in rows for root in _affirmed(row)}
@@ -130,10 +132,16 @@ def _sayings(text: str, said: _Said) -> Objection | None:
         return Objection.NAME
     if not _negations_stand(text, said):
         return Objection.NEGATION
-    told = set(_word_stems(text))
-    if any(told & group and not said.stems & group for group in CLAIMS):
+    claimed = _claimed([text])
+    borne_out = _claimed(said.quotes)
+    if any(claimed & group and not borne_out & group for group in CLAIMS):
         return Objection.CLAIM
     return None
+
+
+def _claimed(texts: Sequence[str]) -> set[str]:
+    """The stems of the words; «не только» is no «только»."""
+    return {stem for text in texts for stem in _word_stems(_NOT_ONLY.sub("", text))}
 
 
 def _links(text: str) -> set[str]:
@@ -230,7 +238,7 @@ def _negations(row: Sequence["re.Match[str]"]) -> Iterator[tuple[str, ...]]:
         if behind and behind[0].group().lower() in EMPHASIS:
             continue
         about = [stem_of(one.group()) for one in behind if not _is_negation(one.group())]
-        yield tuple(root_of(stem) for stem in about if stem not in STOP_WORDS)[:_REACH]
+        yield tuple(root_of(stem) for stem in about if stem not in STOP_WORDS)[:_ABOUT]
 
 
 def _affirmed(row: Sequence["re.Match[str]"]) -> Iterator[str]:
@@ -248,7 +256,7 @@ def _affirmed(row: Sequence["re.Match[str]"]) -> Iterator[str]:
 
 def _same_clause(row: Sequence["re.Match[str]"], number: int) -> Iterator["re.Match[str]"]:
     """The words behind one, up to a sign that ends a thought."""
-    for before, token in pairwise(row[number:]):
+    for before, token in pairwise(row[number : number + 1 + _REACH]):
         if _BREAK.search(token.string[before.end() : token.start()]):
             return
         yield token

@@ -40,6 +40,8 @@ _TOKEN = re.compile(
 _DASHES = "-‐‑–—−"
 _CLOSING = frozenset(".,;:!?()…" + _DASHES)
 _AROUND = 4
+_REACH = 3 * _AROUND
+"""Words with meaning on either side that count, and the tokens they are looked for in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,15 +226,16 @@ def _described(
             unit = unit or other[1]
             behind = other[2]
     sign = SIGNS.get(_written_at(tokens, behind)) or MONEY.get(_written_at(tokens, start - 1))
-    following = list(_clause(tokens[behind:]))
+    following = list(_clause(tokens[behind : behind + _REACH]))
     if sign:
         unit = sign
-        following = list(_clause(tokens[behind + 1 :])) if _written_at(tokens, behind) in SIGNS else following
+        if _written_at(tokens, behind) in SIGNS:
+            following = list(_clause(tokens[behind + 1 : behind + 1 + _REACH]))
     elif unit in {None, ORDINAL}:
         near = following[:2]
         named = next((UNITS[one] for one in near if one in UNITS and near[0] not in STOP_WORDS), None)
         unit = named or unit
-    preceding = list(_clause(tokens[:start][::-1]))
+    preceding = list(_clause(tokens[max(0, start - _REACH) : start][::-1]))
     return Figure(
         readings,
         unit,

@@ -16,6 +16,12 @@ LONGEST = 600
 
 SENTENCES = 3
 
+LONGEST_WRITTEN = 4 * LONGEST
+"""Characters with markup; more is not even looked at."""
+
+LONGEST_QUOTED = 3000
+"""Characters of all quotes together that a text is compared with."""
+
 _THOUGHTS = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
 _UNFINISHED_THOUGHTS = re.compile(r"</?think(?:ing)?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z!][^<>]*>", re.IGNORECASE)
@@ -60,6 +66,8 @@ class PhraseAnswer:
         if self.writer is None or answer.certainty is not Certainty.CERTAIN or answer.fact or not answer.quotes:
             return None
         quotes = [quote.text for quote in answer.quotes]
+        if sum(map(len, quotes)) > LONGEST_QUOTED:
+            return None
         written = await self.writer.write(answer.question, quotes, language=language)
         text = plain_words(written or "")
         if not text or len(text) > LONGEST or len(sentences(text)) > SENTENCES:
@@ -72,6 +80,8 @@ class PhraseAnswer:
 
 def plain_words(written: str) -> str:
     """Returns a model's text as one line of plain words: no markup, no thoughts aloud, no invisible characters."""
+    if len(written) > LONGEST_WRITTEN:
+        return ""
     text = _THOUGHTS.sub(" ", written)
     if _UNFINISHED_THOUGHTS.search(text):
         return ""

@@ -216,6 +216,7 @@ async def test_without_a_writer_there_are_no_words() -> None:
         "The quotes do not mention it.",
         "<think>Регистрация нужна",
         "Участие бесплатное. " * 4,
+        "<b>" * 1000 + "Участие бесплатное.",
         "Участие бесплатное, нужна только регистрация, " * (LONGEST // 40) + "регистрация.",
     ],
 )
