@@ -130,6 +130,7 @@ def test_an_honest_paraphrase_stands(question: str, quotes: list[str], honest: s
         ("Модель «Языковая параметров» обучали на 40 языках.", Objection.NAME),
         ("Подробности на https://example.com/course.", Objection.LINK),
         ("Подробности на example.org.evil.example/course.", Objection.LINK),
+        ("Подробности на курс.рус.", Objection.LINK),
         ("Подробности у @course_bot.", Objection.LINK),
         ("Подробности: tg://resolve?domain=course", Objection.LINK),
         ("Модель не обучали на 40 языках.", Objection.NEGATION),
