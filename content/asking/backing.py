@@ -1,7 +1,7 @@
-"""Whether quotes say what a text says: its numbers, names, links, negations and words, looked up in them one by one.
+"""Whether quotes say what a text says: its numbers, names, links, negations and words, looked up one by one.
 
-Words are compared by stems, numbers by value and unit. What it can't see: names or numbers that stand in the quotes
-and were swapped with each other, and a claim put together from the right words in the wrong order. That is why the
+Words are compared by stems, numbers by value and unit. What it can't see: names or numbers of the quotes that have
+changed places with each other, and a claim put together from the right words in the wrong order. That is why the
 quotes are always shown below.
 """
 
@@ -50,9 +50,10 @@ _NOT_ONLY = re.compile(rf"\b(?:не|not)\s+(?:{'|'.join(EMPHASIS)})\b", re.IGNOR
 _OPENING = re.compile(
     r"\A\W*(?:(?P<yes>да|верно|правда|именно так|yes|true|right|correct|indeed)|нет|no)\b", re.IGNORECASE
 )
-
-
 _PREFIXES = ("не", "без", "бес", "анти", "un", "non", "in", "im", "dis", "anti")
+_SHORTEST = 4
+"""What denies as a part of a word, and the letters of the shortest word that it may be a part of."""
+
 _ABOUT = 2
 _REACH = 6
 """Meaningful words behind a negation that it may be about, and the words they are looked for in."""
@@ -223,10 +224,8 @@ def _negations_stand(text: str, said: _Said) -> bool:
 
 def _turned(stem: str, known: frozenset[str]) -> bool:
     """Tells whether a word is one of the known with a prefix that denies, or the other way round."""
-    return any(
-        (stem.startswith(prefix) and stem.removeprefix(prefix) in known) or prefix + stem in known
-        for prefix in _PREFIXES
-    )
+    turned = {stem.removeprefix(prefix) for prefix in _PREFIXES} | {prefix + stem for prefix in _PREFIXES}
+    return any(other != stem and min(len(stem), len(other)) >= _SHORTEST for other in turned & known)
 
 
 def _negations(row: Sequence["re.Match[str]"]) -> Iterator[tuple[str, ...]]:

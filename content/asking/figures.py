@@ -1,4 +1,4 @@
-"""Numbers of a text by value and unit, however written: «280 млрд», "280 billion", «двести восемьдесят миллиардов»."""
+"""Numbers of a text by value and unit, however written: «280 млрд», "280 billion", «двести восемьдесят тысяч»."""
 
 import re
 from collections.abc import Iterator, Sequence
