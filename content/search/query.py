@@ -59,17 +59,17 @@ def parse(text: str) -> Query:
     lists: dict[str, list[str]] = {name: [] for name in ("phrase", "without", "tag", "from", "site")}
     dates: dict[str, list[datetime]] = {"after": [], "before": []}
     for item in _ITEM.finditer(text):
-        name, value = (item["name"] or "").lower(), (item["quoted"] or item["value"] or "").strip()
+        name = (item["name"] or "").lower()
+        value = _value(name, (item["quoted"] or item["value"] or "").strip())
         said = next((item[group] for group in ("phrase", "tag", "words") if item[group]), "")
-        if item["minus"] and said:
-            lists["without"].append(said)
+        if item["minus"] and name not in dates:
+            # Of a channel or site it is its name that must not stand in a post.
+            lists["without"].append(said or value)
         elif item["phrase"] or item["tag"]:
             lists["phrase" if item["phrase"] else "tag"].append(said)
-        elif name == "from":
-            lists["from"].append(value.lstrip("@"))
-        elif name == "site":
-            lists["site"].append(address(value))
-        elif name in dates and (moment := _first_moment(value)):
+        elif name in ("from", "site"):
+            lists[name].append(value)
+        elif name in dates and not item["minus"] and (moment := _first_moment(value)):
             dates[name].append(moment)
         else:
             words.append(item.group().strip(_QUOTES))
@@ -89,6 +89,11 @@ def parse(text: str) -> Query:
 def address(link: str) -> str:
     """Returns a link or host without its scheme, «www.» and a slash at its end, in lower case."""
     return re.sub(r"^(?:[a-z]+://)?(?:www\.)?", "", link.lower()).rstrip("/")
+
+
+def _value(name: str, written: str) -> str:
+    """What stands behind the name of a filter, as it is compared."""
+    return {"from": written.lstrip("@"), "site": address(written)}.get(name, written)
 
 
 def _kept(values: list[str]) -> tuple[str, ...]:
