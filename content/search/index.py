@@ -10,7 +10,7 @@ from content.search.words import form_and_stem, stems_of, written_words
 
 Result = TypeVar("Result")
 
-VERSION = 1
+VERSION = 2
 """Of what `indexed_with_terms` returns: after a change to them another number makes each index rebuild itself."""
 
 TERM_LENGTHS = range(3, 41)

@@ -1,6 +1,7 @@
 """Words of a text and their stems, the same way for posts and for queries, in Russian and in English."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,11 @@ SHORT_WORD = 3
 MAX_WORD = 64
 """Characters of a word that count; longer runs are data, not words."""
 
-_WORD = re.compile(r"[cC](?:\+\+|#)(?!\w)|[^\W_]+(?:['’][^\W_]+)?")
+_MARKS = "\u0300-\u036f\u00ad"
+"""Accents written as characters of their own, as on a Mac («и» and a breve for «й»), and the soft hyphen."""
+
+_MARK = re.compile(f"[{_MARKS}]")
+_WORD = re.compile(rf"[cC](?:\+\+|#)(?!\w)|[^\W_]+(?:(?:[{_MARKS}]|['’](?=[^\W_]))(?:[^\W_]|[{_MARKS}])*)?")
 _JOINED = re.compile(r"(?<![^\W_])([^\W_]+)[-‐‑](?=([^\W_]+))")
 _NAMES = {"c++": "cplusplus", "c#": "csharp"}
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
@@ -94,13 +99,21 @@ def form_and_stem(word: str) -> tuple[str, str]:
         word = word[:-1]
     if not word.isascii() and _LATIN.search(word):
         word = lookalike(word) or word
-    form = word.lower().replace("ё", "е")
+    form = word.lower()
+    if not form.isascii() and not form.isalpha():
+        form = without_marks(form)
+    form = form.replace("ё", "е")
     if not form.isalpha():
         form = form.replace("’", "'")
         form = _NAMES.get(form, form).removesuffix("'s").replace("'", "")
     if len(form) <= SHORT_WORD:
         return form, form
     return form, _stemmer("english" if form.isascii() else "russian").stemWord(form)
+
+
+def without_marks(text: str) -> str:
+    """Returns a text with «й» as one character, without stress marks and soft hyphens."""
+    return _MARK.sub("", unicodedata.normalize("NFC", text))
 
 
 def lookalike(word: str) -> str | None:

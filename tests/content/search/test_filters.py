@@ -21,7 +21,9 @@ def test_a_phrase_stands_in_the_post_as_it_is(phrase: str) -> None:
     assert meets(post("Как заглянуть в Чёрный ящик?"), parse(f'"{phrase}"'))
 
 
-@pytest.mark.parametrize("phrase", ["чёрного ящика", "ящик чёрный", "ёрный ящик", "чёрный ящ", "в чёрный старый ящик"])
+@pytest.mark.parametrize(
+    "phrase", ["чёрного ящика", "ящик чёрный", "ёрный ящик", "чёрный ящ", "в чёрный старый ящик"]
+)
 def test_another_form_order_or_part_of_a_word_is_another_phrase(phrase: str) -> None:
     assert not meets(post("Как заглянуть в чёрный ящик?"), parse(f'"{phrase}"'))
 
@@ -93,7 +95,9 @@ def test_several_filters_hold_together() -> None:
 
 def test_the_index_is_asked_in_stems() -> None:
     asked = conditions(
-        parse('"Нейронные сети" -рекламой #новости from:"Соседний канал" site:example.org/papers after:2021 before:2022')
+        parse(
+            '"Нейронные сети" -рекламой #новости from:"Соседний канал" site:example.org/papers after:2021 before:2022'
+        )
     )
     assert asked.phrases == ("нейрон сет",)
     assert asked.without == ("реклам",)

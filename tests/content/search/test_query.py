@@ -41,7 +41,9 @@ def test_a_minus_says_what_not(typed: str, without: str) -> None:
     assert parse(f"роботы {typed}") == Query(words="роботы", without=(without,))
 
 
-@pytest.mark.parametrize("typed", ["мета-обучение", "2020 - 2021", "роботы - это", "--", "-", "GPT-3", "- реклама"])
+@pytest.mark.parametrize(
+    "typed", ["мета-обучение", "2020 - 2021", "роботы - это", "--", "-", "GPT-3", "- реклама"]
+)
 def test_a_hyphen_or_dash_is_no_minus(typed: str) -> None:
     assert parse(typed) == Query(words=typed)
 
@@ -95,7 +97,16 @@ def test_the_narrower_date_holds() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["after:завтра", "after:2021-13", "before:30.02.2021", "after:0000", "after:٢٠٢١", "after:", "-after:2021", "C#"],
+    [
+        "after:завтра",
+        "after:2021-13",
+        "before:30.02.2021",
+        "after:0000",
+        "after:٢٠٢١",
+        "after:",
+        "-after:2021",
+        "C#",
+    ],
 )
 def test_what_only_looks_like_a_filter_is_words(typed: str) -> None:
     assert parse(typed) == Query(words=typed)
@@ -121,15 +132,14 @@ def test_only_the_beginning_of_a_long_text_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["https://www.Example.org/Page/", "http://example.org/page", "example.org/page", "www.example.org/page//"]
+    "link",
+    ["https://www.Example.org/Page/", "http://example.org/page", "example.org/page", "www.example.org/page//"],
 )
 def test_an_address_is_a_link_without_what_varies(link: str) -> None:
     assert address(link) == "example.org/page"
 
 
-PIECES = st.sampled_from(
-    ["сети", "from:", "site:", "after:", "-", "−", "#", '"', "«", "»", " ", "\n", "2021", "ё", "_", ".", "@", "\x00"]
-)
+PIECES = st.sampled_from([*'-−#"«»_.@ \n\x00ё', "сети", "from:", "site:", "after:", "2021"])
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=24).map("".join)))
