@@ -86,6 +86,7 @@ def people_the_world(world: World) -> tuple[Chat, Person]:
     )
     world.hints = [
         _hint(alice, alice.chat, "обучением роботов", "Поиск понимает любые формы слов"),
+        _hint(alice, alice.chat, "Кто купил MuJoCo?", "Вопрос: ответ словами поста и ссылка на него"),
         _hint(alice, alice.chat, "/tag", "Темы и хештеги с числом постов"),
         _hint(alice, alice.chat, "/random", "Случайный пост целиком"),
         _hint(alice, alice.chat, "@deepdive_bot роботы", "Карточки постов в любом чате"),

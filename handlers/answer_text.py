@@ -23,6 +23,12 @@ QUOTE_LENGTH = 800
 QUOTE_PLACES = 25
 """Places in bold in one post's sentences."""
 
+UNKNOWN = 6
+"""Words that are named as unknown."""
+
+UNKNOWN_LENGTH = 40
+"""Characters of such a word."""
+
 NEAREST = 3
 """Posts that are offered where no sentence answers."""
 
@@ -45,23 +51,24 @@ def answer_text(
         parts.append(texts(answer.fact.key, **answer.fact.arguments))
     elif answer.certainty is Certainty.NONE:
         parts.append(texts("ask-none-in-post" if of_post else "ask-none"))
-    elif answer.certainty is Certainty.POSSIBLE:
-        parts.append(texts("ask-possible"))
     if phrased:
         parts.append(phrased)
     if answer.unknown:
-        words = ", ".join(f"«{word}»" for word in answer.unknown)
-        parts.append(texts("ask-unknown", words=words, count=len(answer.unknown)))
+        named = [shorten(word, limit=UNKNOWN_LENGTH) for word in answer.unknown[:UNKNOWN]]
+        words = ", ".join(f"«{word}»" for word in named)
+        parts.append(texts("ask-unknown", words=words, count=len(named)))
+    if answer.certainty is Certainty.POSSIBLE and not answer.fact:
+        parts.append(texts("ask-possible"))
     opened = opened_posts(answer)
     for number, post_id in enumerate(opened if answer.quotes else (), start=1):
         quotes = [quote for quote in answer.quotes if quote.post_id == post_id]
         place = f"{number}. " if len(opened) > 1 else ""
         parts.append(_quoted(quotes, place=place, texts=texts, channel=channel, bot_user=bot_user))
-    text = Html("\n\n".join(parts))
-    if answer.quotes or not answer.nearest:
-        return text
-    shown = [found_entry(hit, channel=channel) for hit in _offered(answer)]
-    return numbered(Html(f"{text}\n\n{texts('ask-nearest')}"), shown, texts=texts)
+    offered = () if answer.quotes else _offered(answer)
+    if offered and answer.certainty is Certainty.NONE:
+        parts.append(texts("ask-nearest"))
+    shown = [found_entry(hit, channel=channel) for hit in offered]
+    return numbered(Html("\n\n".join(parts)), shown, texts=texts)
 
 
 def _quoted(quotes: Sequence[Quote], *, place: str, texts: Texts, channel: ChannelView, bot_user: User) -> Html:

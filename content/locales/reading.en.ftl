@@ -78,7 +78,7 @@ search-nothing =
     Try a shorter word or another one, look at the topics (/tag), or ask: /ask
 search-nothing-filtered =
     🔎 <b>{ $query }</b> · nothing found
-    No post meets these conditions. Try without them.
+    No post meets these conditions. Try without them; the topics and hashtags there are: /tag
 search-nothing-dated =
     🔎 <b>{ $query }</b> · nothing found
     There are no such posts of that time; posts whose date is unknown are not found by after: and before:.

@@ -73,7 +73,10 @@ search-found = 🔎 <b>{ $query }</b> · { $total ->
         [few] нашлось { $total } поста
        *[many] нашлось { $total } постов
     }
-search-found-many = 🔎 <b>{ $query }</b> · нашлось не меньше { $total } постов
+search-found-many = 🔎 <b>{ $query }</b> · нашлось не меньше { $total ->
+        [one] { $total } поста
+       *[other] { $total } постов
+    }
 search-similar = 🔎 <b>{ $query }</b> · точно этого нет, похожее:
 search-also = <i>Точных больше нет, похожее:</i>
 search-corrected = Ищу «{ $corrected }». Искать «{ $query }»?
@@ -82,7 +85,7 @@ search-nothing =
     Попробуйте слово покороче или другое, посмотрите темы (/tag) или спросите: /ask
 search-nothing-filtered =
     🔎 <b>{ $query }</b> · ничего не нашлось
-    Ни один пост не подходит под эти условия. Попробуйте без них.
+    Ни один пост не подходит под эти условия. Попробуйте без них; темы и хештеги, которые есть, — /tag
 search-nothing-dated =
     🔎 <b>{ $query }</b> · ничего не нашлось
     За это время таких постов нет; посты, дата которых неизвестна, по after: и before: не находятся.

@@ -122,7 +122,17 @@ async def test_sentences_of_one_post_stand_over_one_link(people: People, oracle:
 async def test_a_doubtful_answer_says_so(people: People, oracle: Oracle) -> None:
     oracle.says(Certainty.POSSIBLE, ROBOT, unknown=["щупальце"])
     await people.alice.says("/ask сколько предметов берёт щупальце")
-    assert "\n\nВозможно, об этом:\n\nСлова «щупальце» в канале нет.\n\nРука берёт" in last(people).text
+    assert "щупальце\n\nСлова «щупальце» в канале нет.\n\nВозможно, об этом:\n\nРука берёт" in last(people).text
+
+
+async def test_posts_may_be_all_that_can_be_offered(people: People, oracle: Oracle) -> None:
+    oracle.says(Certainty.POSSIBLE, nearest=NEAREST[:2], unknown=["щ" * 300] * 9)
+    await people.alice.says("/ask где щупальце")
+    answer = last(people)
+    assert "в канале нет.\n\nВозможно, об этом:\n\n1. Ближний 1" in answer.text
+    assert "Ближе всего" not in answer.text
+    assert answer.text.count("«") == 6
+    assert answer.buttons == [["1", "2", "Не то"]]
 
 
 async def test_no_answer_names_unknown_words_and_offers_the_nearest_posts(people: People, oracle: Oracle) -> None:
@@ -139,7 +149,7 @@ async def test_a_fact_of_the_channel_stands_first(people: People, oracle: Oracle
         Certainty.CERTAIN, fact=Fact("latest-heading", {"first": 1, "last": 2, "total": 3}), nearest=NEAREST[:1]
     )
     await people.alice.says("/ask сколько постов")
-    assert last(people).text.startswith("❓ сколько постов\n\nНовое в канале · 1–2 из 3\n\nБлиже всего:\n\n1. ")
+    assert last(people).text.startswith("❓ сколько постов\n\nНовое в канале · 1–2 из 3\n\n1. Ближний 1\n")
 
 
 async def test_words_of_a_language_model_stand_above_the_quotes(people: People, oracle: Oracle, app: App) -> None:

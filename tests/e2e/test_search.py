@@ -231,6 +231,33 @@ async def test_a_button_that_nobody_knows_any_more_says_so(people: People, app: 
     assert "устарела" in answer.text
 
 
+async def test_more_than_can_be_counted_is_said_so(people: People, app: App) -> None:
+    text = "Вулкан\nПепел и вулкан."
+    await app.services.keep_post(
+        *(
+            Post(text=f"{text} {number}", html=escape(f"{text} {number}"), message_id=number)
+            for number in range(500, 630)
+        )
+    )
+    await people.alice.says("вулкан")
+    assert people.alice.chat.last.text.startswith("🔎 вулкан · нашлось не меньше 100 постов\n")
+
+
+async def test_an_english_reader_has_pages_too(people: People) -> None:
+    alice = people.alice
+    await alice.says("/language")
+    await alice.taps("English")
+    await alice.says("ytqhjyyst ctnb")
+    results = alice.chat.last
+    assert results.text.splitlines()[1] == "Looking for “нейронные сети”. Look for “ytqhjyyst ctnb”?"
+    await alice.taps("Next")
+    assert "\n6. " in results.text
+    await alice.taps("Look for “")
+    assert "· nothing found" in results.text
+    await alice.taps("Look with corrections")
+    assert "posts found" in results.text
+
+
 # Nothing
 
 
