@@ -36,12 +36,19 @@ check: install ## everything CI checks: style, types, directions, tests, coverag
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term $(ARGS)
 
-bench: install ## figures: import, search, updates per second, memory
+bench: $(VENV)/.rivals ## figures: search beside other engines, import, updates per second, memory
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+$(VENV)/.rivals: $(VENV)/.installed requirements-bench.txt
+	@echo "Installing what search is measured beside (once)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt \
+		&& touch $@ || echo "Not installed: measuring without."
 
 lock: ## renew requirements*.txt from pyproject.toml (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 		--upgrade pyproject.toml -o requirements.txt
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 		--extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+		--extra bench -c requirements.txt pyproject.toml -o requirements-bench.txt
 	grep -A 2 '^setuptools==' requirements-dev.txt | grep -v '# via' > requirements-build.txt

@@ -2,35 +2,54 @@
 
 import argparse
 import asyncio
+import os
 import platform
 import sqlite3
 import tempfile
 from pathlib import Path
 
-from benchmarks import importing, judged, search, updates
+from benchmarks import importing, judged, rivals, search, updates
+from bot.import_command import quiet_import
+from bot.settings import Settings
 
-ARCHIVE = Path("content/archive/result.json")
 
-
-async def main(posts: int, messages: int, only: str | None) -> None:
+async def main(posts: list[int], messages: int, only: str | None) -> None:
     """Measures one thing after another, or only one."""
-    print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.machine()}")
+    print(
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.machine()},"
+        f" {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} before"
+    )
+    if missing := rivals.missing():
+        print(f"not installed, hence not measured: {', '.join(missing)}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if only in (None, "import"):
             await importing.measure(folder, count=messages)
+        if only in (None, "judged"):
+            await judged.measure(folder / "judged")
         if only in (None, "search"):
-            await judged.measure(folder)
-        if only != "import":
-            await search.measure(folder, archive=ARCHIVE, count=posts)
+            await search.measure(folder, archive=await bundled(folder), counts=posts)
         if only in (None, "updates"):
-            await updates.measure(folder / "small.db")
+            await updates.measure(await bundled(folder))
+
+
+async def bundled(folder: Path) -> Path:
+    """Returns a database with the bundled archive."""
+    path = folder / "bundled.db"
+    await quiet_import([judged.ARCHIVE], settings=Settings.model_construct(database=path, language="ru"))
+    return path
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--posts", type=int, default=100_000, help="generated posts to search in")
+    parser.add_argument(
+        "--posts",
+        type=int,
+        nargs="+",
+        default=[100_000],
+        help="generated posts to search in; several for several tables",
+    )
     parser.add_argument("--messages", type=int, default=50_000, help="generated messages to import")
-    parser.add_argument("--only", choices=["import", "search", "updates"], help="measure only this")
+    parser.add_argument("--only", choices=["import", "judged", "search", "updates"], help="measure only this")
     arguments = parser.parse_args()
     asyncio.run(main(arguments.posts, arguments.messages, arguments.only))

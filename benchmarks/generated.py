@@ -6,9 +6,13 @@ from itertools import accumulate
 
 from content.html import escape
 from content.posts import Post
+from content.search.layout import switched
 
 VOCABULARY = 60_000
 WORDS_PER_POST = 110
+LONG = 6
+"""Letters of a word that is worth correcting."""
+
 _CONSONANTS = "бвгджзклмнпрстфхцчш"
 _VOWELS = "аеиоуыюя"
 _ENDINGS = ("", "а", "ой", "ого", "ый", "у", "ами", "ать", "ил", "ение", "ости")
@@ -65,3 +69,16 @@ class Generator:
                 for _ in range(count)
             ],
         }
+
+    def mistaken(self, count: int) -> dict[str, list[str]]:
+        """Returns rare words with one wrong letter, and in the wrong keyboard layout."""
+        rare = [word for word in self._words[20_000:40_000] if len(word) >= LONG]
+        words = [self._random.choice(rare) for _ in range(count)]
+        return {
+            "one typo": [self._mistype(word) for word in words],
+            "wrong layout": [switched(word) or word for word in words],
+        }
+
+    def _mistype(self, word: str) -> str:
+        place = self._random.randrange(len(word))
+        return word[:place] + self._random.choice(_CONSONANTS) + word[place + 1 :]

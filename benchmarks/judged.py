@@ -1,22 +1,60 @@
-"""How good the order of results is: judged queries over the channel's own pages, beside plain FTS5."""
+"""How good the order of results is: judged queries over the channel's own posts, ours beside other engines."""
 
 import json
 import math
 import os
-import re
-import sqlite3
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from content.search.search_posts import SearchPosts
+import yaml
+
+from benchmarks.rivals import DATABASE, OURS, Answer, fill_rivals, folder_of, installed, number_of, opened
+from benchmarks.table import print_table
 from storage.database import Database
-from storage.search import SearchIndex
+from storage.posts import PostStore
 
 SHARED = Path(__file__).parents[2] / "shared"
 CORPUS = Path(os.environ.get("CORPUS_DIR", SHARED / "corpus"))
 GOLD = Path(os.environ.get("GOLD_DIR", SHARED / "gold")) / "search.json"
+OWN = Path(__file__).parent / "judged"
+ARCHIVE = Path("content/archive/result.json")
 DEPTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A query and its grades by the post's place in the channel: 2 what was wanted, 1 of use; none: nothing is there."""
+
+    query: str
+    category: str
+    grades: Mapping[int, int]
+
+
+def judged_sets() -> dict[str, list[Judged]]:
+    """Returns our own judged queries, and those beside the project where they are."""
+    sets = {}
+    if GOLD.is_file():
+        sets["gold"] = [
+            Judged(
+                one["query"],
+                one["category"],
+                {
+                    int(post["id"][1:]): post["grade"]
+                    for post in one.get("relevant", ())
+                    if one["expect"] != "none"
+                },
+            )
+            for one in json.loads(GOLD.read_text(encoding="utf-8"))["queries"]
+        ]
+    for name in ("dev", "test"):
+        sets[name] = [
+            Judged(
+                one["query"], one["category"], {int(post[1:]): grade for post, grade in one["relevant"].items()}
+            )
+            for one in yaml.safe_load((OWN / f"queries-{name}.yaml").read_text(encoding="utf-8"))
+        ]
+    return sets
 
 
 def ndcg(found: Sequence[int], grades: Mapping[int, int]) -> float:
@@ -30,59 +68,59 @@ def ndcg(found: Sequence[int], grades: Mapping[int, int]) -> float:
 
 
 async def measure(folder: Path) -> None:
-    """Prints the table, or nothing when the judged queries or the pages are not there."""
-    if not (GOLD.is_file() and CORPUS.is_dir()):
-        return
+    """Prints a table for each judged set: on the channel's saved pages where they are, else on the bundled archive."""
     from bot.import_command import quiet_import
     from bot.settings import Settings
 
-    path = folder / "judged.db"
-    await quiet_import(
-        sorted(CORPUS.glob("0*.txt")), settings=Settings.model_construct(database=path, language="ru")
-    )
-    with sqlite3.connect(path) as connection:
-        rows = connection.execute("select id, text from post order by position").fetchall()
-    numbers = {row[0]: place for place, row in enumerate(rows, 1)}
-    plain = sqlite3.connect(":memory:")
-    plain.execute("create virtual table post using fts5(text, tokenize = 'unicode61')")
-    plain.executemany("insert into post(rowid, text) values (?, ?)", [(numbers[row[0]], row[1]) for row in rows])
-    queries = json.loads(GOLD.read_text(encoding="utf-8"))["queries"]
-    answers: dict[str, list[tuple[list[int], bool]]] = {"search": [], "FTS5 AND": [], "FTS5 OR": []}
+    pages = sorted(CORPUS.glob("0*.txt"))
+    path = folder_of(OURS, folder) / DATABASE
+    await quiet_import(pages or [ARCHIVE], settings=Settings.model_construct(database=path, language="ru"))
     async with await Database.open(path) as database:
-        search_posts = SearchPosts(SearchIndex(database))
-        for judged in queries:
-            results = await search_posts(judged["query"], limit=DEPTH)
-            answers["search"].append(([numbers[hit.post_id] for hit in results.hits], results.found))
-            for joint in ("AND", "OR"):
-                found = _plain(plain, judged["query"], joint)
-                answers[f"FTS5 {joint}"].append((found, bool(found)))
-    plain.close()
-    print(f"{len(queries)} judged queries, {len(rows)} posts       nDCG@10  hit@1  nothing said rightly")
-    for name, answered in answers.items():
-        _print(name, queries, answered)
+        posts = [post async for post in PostStore(database).everything()]
+    # In the bundled archive the number of the message is the place, as advertisements are left out of it.
+    places = {number_of(post): post.message_id or place for place, post in enumerate(posts, 1)}
+    names = installed()
+    await fill_rivals(folder, posts)
+    for title, several in judged_sets().items():
+        there = list(filter(None, (_among(one, set(places.values())) for one in several)))
+        answers = {name: await _answers(name, folder, there, places) for name in names}
+        print_table(
+            f"judged queries, {title}: {len(there)} on {'the saved pages' if pages else 'the bundled archive'},"
+            f" {len(posts)} posts",
+            names,
+            _rows(there, answers),
+        )
 
 
-def _plain(connection: sqlite3.Connection, query: str, joint: str) -> list[int]:
-    words = [f'"{word}"' for word in re.findall(r"\w+", query)]
-    statement = "select rowid from post where post match ? order by rank limit ?"
-    return [row[0] for row in connection.execute(statement, (f" {joint} ".join(words), DEPTH))] if words else []
+def _among(one: Judged, places: set[int]) -> Judged | None:
+    """Returns the query with the posts that are there; None when all that was wanted is missing."""
+    grades = {place: grade for place, grade in one.grades.items() if place in places}
+    return None if one.grades and not grades else Judged(one.query, one.category, grades)
 
 
-def _print(name: str, queries: Sequence[dict], answered: Sequence[tuple[list[int], bool]]) -> None:  # type: ignore[type-arg]
-    values, hits, clean = defaultdict(list), [], []
-    for judged, (found, sure) in zip(queries, answered, strict=True):
-        grades = {int(post["id"][1:]): post["grade"] for post in judged.get("relevant", ())}
-        if judged["expect"] == "none" or not grades:
-            clean.append(not sure)
-            continue
-        values[judged["category"]].append(ndcg(found, grades))
-        hits.append(bool(found) and found[0] in grades)
-    every = [value for several in values.values() for value in several]
-    print(f"  {name:<32} {_mean(every):7.3f} {_mean(hits):6.3f}  {_mean(clean):.2f}")
-    if name == "search":
-        for category, several in values.items():
-            print(f"    {category:<30} {_mean(several):7.3f}")
+async def _answers(name: str, folder: Path, queries: Sequence[Judged], places: Mapping[int, int]) -> list[Answer]:
+    engine = await opened(name, folder)
+    answers = [await engine.find(one.query, limit=DEPTH) for one in queries]
+    await engine.close()
+    return [Answer([places[number] for number in one.numbers], one.found) for one in answers]
 
 
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else math.nan
+def _rows(queries: Sequence[Judged], answers: Mapping[str, Sequence[Answer]]) -> dict[str, list[str]]:
+    quality: dict[str, list[list[float]]] = {"nDCG@10": [], "hit@1": [], "said rightly: nothing": []}
+    quality |= {f"  {one.category}": [] for one in queries if one.grades}
+    for several in answers.values():
+        for values in quality.values():
+            values.append([])
+        for judged, answer in zip(queries, several, strict=True):
+            if judged.grades:
+                value = ndcg(answer.numbers, judged.grades)
+                quality["nDCG@10"][-1].append(value)
+                quality[f"  {judged.category}"][-1].append(value)
+                quality["hit@1"][-1].append(any(number in judged.grades for number in answer.numbers[:1]))
+            else:
+                quality["said rightly: nothing"][-1].append(not answer.found)
+    return {label: [_mean(values) for values in columns] for label, columns in quality.items()}
+
+
+def _mean(values: Sequence[float]) -> str:
+    return f"{sum(values) / len(values):.3f}" if values else "-"
