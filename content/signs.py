@@ -75,7 +75,9 @@ def host_and_path(url: str) -> tuple[str, str]:
 
 def hashtags(text: str) -> tuple[str, ...]:
     """Returns the hashtags of a text in order, each once, with the sign."""
-    return tuple(dict.fromkeys(match.group() for match in _HASHTAG.finditer(_URL.sub(" ", text))))
+    if "#" not in text:
+        return ()
+    return tuple(dict.fromkeys(match.group() for match in _HASHTAG.finditer(without_urls(text))))
 
 
 def forwarded_from(line: str) -> str | None:
