@@ -17,7 +17,8 @@ LONGEST_LINE = 16 * 1024 * 1024
 """Bytes; a post of ours has some kilobytes, a longer line is none."""
 
 _BEGINNING = re.compile(rb'\s*\{\s*"id"\s*:')
-_Number = Annotated[int, Field(ge=0, lt=2**63)]
+_Number = Annotated[int, Field(ge=0, lt=2**42)]
+"""A post's place is its message's number times OFFSETS_PER_MESSAGE, and SQLite's integers end at 2**63."""
 
 
 @dataclass(frozen=True, slots=True)
