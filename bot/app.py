@@ -49,6 +49,7 @@ from handlers.ask import ask_router
 from handlers.channel import channel_router
 from handlers.clock import Clock
 from handlers.errors import errors_router
+from handlers.forwarded import forwarded_router
 from handlers.inline import inline_router
 from handlers.language import LanguageMiddleware, language_router
 from handlers.latest import latest_router
@@ -255,6 +256,7 @@ def build_dispatcher(services: Services, turns: TurnsMiddleware, *, language: st
         latest_router(),
         tags_router(),
         inline_router(),
+        forwarded_router(),
         ask_router(),
         # Takes whatever text is left.
         search_router(),

@@ -254,6 +254,8 @@ async def test_a_forwarded_post_of_the_channel_can_be_asked(people: People, orac
     posted = await people.channel.human_posts("Кракен всплывает в полдень", by=people.boris)
     (post,) = await app.services.posts.latest(limit=1)
     forwarded = await alice.forwards(posted)
+    assert last(people).text.startswith("Кракен всплывает в полдень")
+    assert last(people).buttons == [["Похожие", "Открыть в канале"]]
     await alice.replies(forwarded, "когда он всплывает?")
     assert oracle.asked == [("когда он всплывает?", post.id)]
 
@@ -263,6 +265,7 @@ async def test_a_forward_from_elsewhere_is_no_post(people: People, oracle: Oracl
     other.next_id = 102
     posted = await people.boris.says("Не тот робот", to=other)
     forwarded = await people.alice.forwards(posted)
+    assert last(people).text.startswith("🔎 Не тот робот")
     await people.alice.replies(forwarded, "о чём это?")
     assert oracle.asked == [("о чём это?", None)]
 
