@@ -1,5 +1,6 @@
 """The piece of a post's text that shows why it was found, with the words asked for in bold."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from content.search.words import words
 
 LENGTH = 220
 """Characters of a snippet, markup and ellipses not counted."""
+
+LONGEST = 2 * LENGTH
+"""Characters up to which a snippet grows to show its last match whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,12 @@ def _texts(post: Post) -> Iterator[str]:
 def _window(text: str, found: list[Match]) -> Html:
     start = _start(text, found)
     end = _word_end(text, start + LENGTH)
-    # A match that the window's end would cut is shown whole.
-    end = max([end, *(match.end for match in found if match.start < end < match.end)])
+    # A match that the window's end would cut is shown whole, unless it is endless.
+    end = min(max([end, *(match.end for match in found if match.start < end < match.end)]), start + LONGEST)
     inside = [
-        Match(match.start - start, match.end - start, match.phrase)
+        Match(match.start - start, min(match.end, end) - start, match.phrase)
         for match in found
-        if match.start >= start and match.end <= end
+        if start <= match.start < end
     ]
     shown = text[start:end] if end == len(text) else text[start:end].rstrip(" .,:;…")
     return Html(("…" if start else "") + bold(shown, inside).strip() + ("…" if end < len(text) else ""))
@@ -110,7 +114,9 @@ def _start(text: str, found: list[Match]) -> int:
     """Where the best window begins: most different phrases, then most matches, then earliest."""
     best, best_value = 0, (0, 0)
     for index, first in enumerate(found):
-        inside = [match for match in found[index : index + LENGTH] if match.end <= first.start + LENGTH * 3 // 4]
+        reach = first.start + LENGTH * 3 // 4
+        near = found[index : bisect_left(found, reach, key=lambda match: match.start)]
+        inside = [match for match in near if match.end <= reach]
         value = (len({match.phrase for match in inside}), len(inside))
         if value > best_value:
             best, best_value = first.start, value
@@ -120,8 +126,8 @@ def _start(text: str, found: list[Match]) -> int:
 
 
 def _word_start(text: str, near: int) -> int:
-    space = text.rfind(" ", 0, near)
-    return space + 1 if space >= 0 else 0
+    space = text.rfind(" ", max(near - LENGTH // 4, 0), near)
+    return space + 1 if space >= 0 else near
 
 
 def _word_end(text: str, near: int) -> int:
