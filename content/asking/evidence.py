@@ -1,0 +1,227 @@
+"""How well each sentence of the found posts answers a question, counting what stands around it."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from content.asking.question_types import QuestionType
+from content.asking.reading import Question
+from content.asking.sentences import Sentence, sentences
+from content.asking.shapes import links, measured, spans
+from content.posts import Post
+from content.search.index import IndexedText
+from content.search.snippets import matches
+from content.search.understanding import RELATIVE
+
+IN_TITLE, BESIDE, ELSEWHERE = 0.85, 0.7, 0.6
+"""What a notion counts that the sentence itself lacks: in the title, in a sentence beside it, elsewhere in the post."""
+
+OWN = 0.35
+"""What the share of notions told in the sentence itself adds."""
+
+SHAPED = 0.15
+"""What it adds that something in the sentence looks like an answer."""
+
+WHOLE_POST = 0.15
+"""What the post's place among the found ones adds."""
+
+NEAR = 0.2
+"""What it adds that this stands beside the notion asked for."""
+
+CLOSE = 30
+"""Characters that are beside."""
+
+NEWS = 0.3
+"""What it adds to a further sentence that it tells all of what those before it did not."""
+
+NEXT = 0.08
+"""What it adds to one that stands right behind the best."""
+
+OTHER_POST = 0.25
+"""What one of another post is worth less."""
+
+SHORT = 25
+"""Characters of a sentence below which it rarely answers anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence with what speaks for it: shares of the question's weight, 0 to 1, and its score.
+
+    `coverage` counts what stands around it for less, `own` counts the sentence alone. `told` is what each notion of
+    the question counts in it, `shaped` whether something in it looks like an answer, `near` whether that stands
+    beside the notion asked for: «128 TPU» where it was asked how many TPUs.
+    """
+
+    post: Post
+    sentence: Sentence
+    coverage: float
+    own: float
+    told: Sequence[float]
+    around: Sequence[float]
+    shaped: bool
+    near: bool
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The sentence word for word."""
+        return self.post.text[self.sentence.start : self.sentence.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A post to look for answers in; `standing` is its score beside the best one's, 0 to 1."""
+
+    post: Post
+    indexed: IndexedText | None
+    standing: float
+
+
+def evidence(question: Question, source: Source) -> list[Evidence]:
+    """Returns the sentences of a post in order, each with what speaks for it."""
+    post = source.post
+    text = post.text
+    rows = sentences(text)
+    told = _told(question, text, rows)
+    title_end = text.find(post.title.rstrip("…")) + len(post.title) if post.title else 0
+    in_title = _best(question, [one for row, one in zip(rows, told, strict=True) if row.start < max(title_end, 1)])
+    anywhere = _best(question, [*told, _in_labels(question, source)])
+    weights = [notion.weight for notion in question.notions]
+    whole = sum(weights) or 1.0
+    found = []
+    for place, row in enumerate(rows):
+        beside = _best(question, told[max(place - 1, 0) : place + 2])
+        around = [
+            max(own, IN_TITLE * title, BESIDE * near, ELSEWHERE * far)
+            for own, title, near, far in zip(told[place], in_title, beside, anywhere, strict=True)
+        ]
+        coverage = sum(weight * one for weight, one in zip(weights, around, strict=True)) / whole
+        own = sum(weight * one for weight, one in zip(weights, told[place], strict=True)) / whole
+        shaped = is_shaped(question, text[row.start : row.end])
+        near = shaped and _near_focus(question, text[row.start : row.end])
+        score = coverage + OWN * own + SHAPED * shaped + NEAR * near + WHOLE_POST * source.standing
+        score += _fitting(question, text, row, first=place == 0)
+        found.append(Evidence(post, row, coverage, own, told[place], around, shaped, near, score))
+    return found
+
+
+def is_shaped(question: Question, sentence: str) -> bool:
+    """Tells whether something in a sentence looks like an answer and does not stand in the question."""
+    asked = question.text.lower()
+    return any(sentence[start:end].lower() not in asked for start, end in spans(question.type, sentence))
+
+
+def _near_focus(question: Question, sentence: str) -> bool:
+    """Tells whether a number stands beside what was to be counted, or in the unit asked for."""
+    if question.type is not QuestionType.NUMBER:
+        return False
+    in_unit = measured(question.text, sentence)
+    if in_unit is not None:
+        return in_unit
+    asked = question.text.lower()
+    counted = [
+        phrase for one in question.counted for phrase, worth in one.concept.phrases.items() if worth > RELATIVE
+    ]
+    places = matches(sentence, counted)
+    return any(
+        match.start - end < CLOSE and start - match.end < CLOSE
+        for start, end in spans(question.type, sentence)
+        if sentence[start:end].lower() not in asked
+        for match in places
+    )
+
+
+def _fitting(question: Question, text: str, row: Sentence, *, first: bool) -> float:
+    """What the look of a sentence adds or takes."""
+    written = text[row.start : row.end]
+    value = 0.0
+    if question.type is QuestionType.LINK:
+        return 0.5 if links(written) else 0.0
+    bare = written
+    for start, end in reversed(links(written)):
+        bare = bare[:start] + bare[end:]
+    if len(bare) < SHORT and question.type not in (QuestionType.NUMBER, QuestionType.DATE):
+        value -= 0.3
+    elif len(bare) < SHORT / 4:
+        value -= 0.5
+    if written.endswith("?") and not question.text.rstrip().endswith(written):
+        value -= 0.15
+    if question.type is QuestionType.DEFINITION and _defines(written):
+        value += 0.12
+    if first:
+        value -= 0.03
+    return value
+
+
+def _defines(sentence: str) -> bool:
+    head = sentence[:120]
+    return any(
+        sign in head for sign in (" — ", " – ", " - ", "это", " is a", " is an", "называ", "представляет собой")
+    )
+
+
+def _told(question: Question, text: str, rows: Sequence[Sentence]) -> list[list[float]]:
+    """What each notion counts in each sentence."""
+    worths: dict[str, list[tuple[int, float]]] = {}
+    for number, notion in enumerate(question.notions):
+        for phrase, worth in notion.concept.phrases.items():
+            worths.setdefault(phrase, []).append((number, worth))
+    told = [[0.0] * len(question.notions) for _ in rows]
+    starts = [row.start for row in rows]
+    for match in matches(text, worths):
+        place = bisect_right(starts, match.start) - 1
+        if place >= 0:
+            for number, worth in worths[match.phrase]:
+                told[place][number] = max(told[place][number], worth)
+    return told
+
+
+def _in_labels(question: Question, source: Source) -> list[float]:
+    """What each notion counts in the post's labels and links."""
+    if source.indexed is None:
+        return [0.0] * len(question.notions)
+    labels = f" {source.indexed.tags} {source.indexed.urls} "
+    return [
+        max((worth for phrase, worth in notion.concept.phrases.items() if f" {phrase} " in labels), default=0.0)
+        for notion in question.notions
+    ]
+
+
+def _best(question: Question, rows: Sequence[Sequence[float]]) -> list[float]:
+    return [max((row[number] for row in rows), default=0.0) for number in range(len(question.notions))]
+
+
+def cover(found: Sequence[Evidence], *, sentences: int, characters: int) -> Iterator[Evidence]:
+    """Yields the best sentence, then those that add most to it, while they fit."""
+    if not found:
+        return
+    left = sorted(found, key=lambda one: -one.score)
+    chosen = [left.pop(0)]
+    yield chosen[0]
+    room = characters - len(chosen[0].text)
+    best = chosen[0]
+    while left and len(chosen) < sentences:
+        left = [one for one in left if len(one.text) <= room]
+        if not left:
+            return
+        following = max(left, key=lambda one: _addition(one, chosen))
+        if following.score < best.score * 0.5:
+            return
+        left.remove(following)
+        chosen.append(following)
+        room -= len(following.text)
+        yield following
+
+
+def _addition(one: Evidence, chosen: Sequence[Evidence]) -> float:
+    """What a sentence adds to those chosen: its score, the nearer to them and the newer the better."""
+    best = chosen[0]
+    shown = [max(values) for values in zip(*(other.told for other in chosen), strict=True)]
+    new = sum(max(told - before, 0.0) for told, before in zip(one.told, shown, strict=True))
+    value = one.score + NEWS * new / max(len(shown), 1)
+    if one.post.id != best.post.id:
+        return value - OTHER_POST
+    if one.sentence.line == best.sentence.line and 0 <= one.sentence.start - best.sentence.end <= 2:
+        value += NEXT
+    return value
