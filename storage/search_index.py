@@ -72,10 +72,13 @@ class IndexWriter:
 
         It goes on where it stopped, in another process too; searches answer meanwhile.
         """
-        version, building, through = await self._database.scan(_version)
-        if version == VERSION:
+        if (await self._database.scan(_version))[0] == VERSION:
             return None
         async with self._database.write() as connection:
+            # Asked again: another process may have gone on with it while this one waited for its turn.
+            version, building, through = await self._database.scan(_version)
+            if version == VERSION:
+                return None
             if building != VERSION:
                 through = 0
                 self._stored.clear()

@@ -1,8 +1,9 @@
 """What the search index keeps of a post, and what it answers."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Protocol, TypeVar
 
 from content.posts import Post
@@ -53,10 +54,11 @@ def indexed_with_terms(post: Post, *, known: Set[str]) -> tuple[IndexedText, lis
     texts = (post.title, body, labels, " ".join(post.urls))
     written = [written_words(text) for text in texts]
     columns = (" ".join(stems_of(row, text)) for row, text in zip(written, texts, strict=True))
-    return IndexedText(*columns), _terms(set().union(*written[1:]), known)
+    # In the order of the text: of several spellings always the same one is kept.
+    return IndexedText(*columns), _terms(dict.fromkeys(chain(*written[1:])), known)
 
 
-def _terms(written: Set[str], known: Set[str]) -> list[Term]:
+def _terms(written: Iterable[str], known: Set[str]) -> list[Term]:
     found = []
     for word in written:
         if word.lower() not in known:
