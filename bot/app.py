@@ -66,6 +66,7 @@ from handlers.tags import tags_router
 from handlers.turns import TurnsMiddleware
 from storage.albums import AlbumStore
 from storage.archive import Archive
+from storage.asking import ChannelStore
 from storage.database import Database
 from storage.missed import MissedStore
 from storage.people import PeopleStore
@@ -201,7 +202,7 @@ async def _services(
         posts=posts,
         search_posts=SearchPosts(index),
         similar_posts=SimilarPosts(index),
-        answer_question=AnswerQuestion(index),
+        answer_question=AnswerQuestion(index, ChannelStore(database)),
         missed=MissedStore(database),
         phrase_answer=phrase_answer,
         topics=topics,

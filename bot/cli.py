@@ -137,6 +137,36 @@ def search(*, query: tuple[str, ...], as_json: bool, limit: int) -> None:
     asyncio.run(work())
 
 
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per question.")
+@click.argument("question", nargs=-1, required=True)
+def ask(*, question: tuple[str, ...], as_json: bool) -> None:
+    """Ask the archive as the chat does; - reads one question per line from stdin."""
+    from bot import ask_command
+    from bot.clock import SystemClock
+    from bot.search_index import refresh_now
+    from content.asking.answer_question import AnswerQuestion
+    from content.texts import texts_in
+    from storage.asking import ChannelStore
+    from storage.search import SearchIndex
+
+    settings = _settings()
+
+    async def work() -> None:
+        texts = texts_in(settings.language)
+        async with _database(settings) as database:
+            await refresh_now(database)
+            answer_question = AnswerQuestion(SearchIndex(database), ChannelStore(database))
+            for one in _queries(" ".join(question)):
+                answer = await answer_question(one, now=SystemClock().now())
+                if as_json:
+                    click.echo(json.dumps(ask_command.as_json(answer, texts=texts), ensure_ascii=False))
+                else:
+                    click.echo(ask_command.as_text(answer, texts=texts))
+
+    asyncio.run(work())
+
+
 def _queries(argument: str) -> Iterator[str]:
     if argument != "-":
         yield argument

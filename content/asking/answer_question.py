@@ -6,6 +6,7 @@ from datetime import datetime
 
 from content.asking.answers import Answer, Certainty, Quote
 from content.asking.certainty import certainty, features, refused
+from content.asking.channel_questions import AnswerAboutChannel, ChannelRecords
 from content.asking.evidence import Evidence, Source, cover, evidence
 from content.asking.question_types import QuestionType
 from content.asking.reading import Question, read_question
@@ -14,7 +15,7 @@ from content.asking.shapes import spans
 from content.posts import Post
 from content.search.index import Conditions, IndexView, PostIndex
 from content.search.ranking import ranked
-from content.search.search_posts import SearchHit, hit_of
+from content.search.search_posts import SearchHit, SearchPosts, hit_of
 from content.search.snippets import Match, bold, matches
 from content.search.synonyms import Synonyms, bundled_synonyms
 from content.search.understanding import Understanding
@@ -37,10 +38,15 @@ class AnswerQuestion:
     """Answers questions from the archive; any text may be asked."""
 
     index: PostIndex
+    records: ChannelRecords
     synonyms: Synonyms = field(default_factory=bundled_synonyms)
 
-    async def __call__(self, question: str, *, now: datetime, post_id: int | None = None) -> Answer:  # noqa: ARG002
+    async def __call__(self, question: str, *, now: datetime, post_id: int | None = None) -> Answer:
         """Returns the answer; `post_id` asks that one post."""
+        if post_id is None:
+            about_channel = AnswerAboutChannel(self.records, SearchPosts(self.index, self.synonyms))
+            if answer := await about_channel(question, now=now):
+                return answer
         return await self.index.read(lambda view: self._answer(view, question, post_id))
 
     def _answer(self, view: IndexView, text: str, post_id: int | None) -> Answer:

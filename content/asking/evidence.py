@@ -218,8 +218,8 @@ def _addition(one: Evidence, chosen: Sequence[Evidence]) -> float:
     """What a sentence adds to those chosen: its score, the nearer to them and the newer the better."""
     best = chosen[0]
     shown = [max(values) for values in zip(*(other.told for other in chosen), strict=True)]
-    new = sum(max(told - before, 0.0) for told, before in zip(one.told, shown, strict=True))
-    value = one.score + NEWS * new / max(len(shown), 1)
+    new: float = sum(max(told - before, 0.0) for told, before in zip(one.told, shown, strict=True))
+    value: float = one.score + NEWS * new / max(len(shown), 1)
     if one.post.id != best.post.id:
         return value - OTHER_POST
     if one.sentence.line == best.sentence.line and 0 <= one.sentence.start - best.sentence.end <= 2:
