@@ -35,7 +35,8 @@ COMPLETIONS = 8
 class Concept:
     """One notion of a query: the phrases (stems set apart by spaces) that tell of it, each with its worth up to 1.
 
-    `typed` is the person's word, `weight` is below 1 where it says little. `posts` is about how many tell of it.
+    The first phrase is the word itself. `typed` is the person's word, `weight` is below 1 where it says little.
+    `posts` is about how many tell of it.
     """
 
     typed: str
@@ -158,7 +159,7 @@ class Understanding:
             known = end - start == 1 or self.vocabulary.frequency(list(phrases)) > 0
             for word in row[start:end]:
                 if word.stem not in STOP_WORDS and not word.of_link:
-                    word.phrases = dict(phrases) | word.phrases
+                    word.phrases |= dict(phrases) | word.phrases
                 word.settled = word.settled or known
 
     def _correct(self, row: Sequence[_Word], read: list[str]) -> None:
@@ -174,7 +175,7 @@ class Understanding:
             if term:
                 read[word.chunk] = read[word.chunk].replace(word.read, term.written, 1)
                 word.read, word.stem, changed = term.written, term.stem, True
-                word.phrases[term.stem] = 1.0
+                word.phrases = {term.stem: 1.0} | word.phrases
         if changed:
             self._add_synonyms(row)
 
