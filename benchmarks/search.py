@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.posts import PostStore
 
 WHOOSH_POSTS = 10_000
-"""Whoosh stores about a hundred posts in a second: it is given no more than so many."""
+"""Whoosh stores a few hundred posts in a second: it is given no more than so many."""
 
 QUERIES = 100
 """Queries of each class."""
