@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from typing import NoReturn
 
 from tqdm import tqdm
 
@@ -40,7 +41,7 @@ class RefreshIndex:
 async def refresh_now(database: Database) -> None:
     """Brings the index up to date, with a bar on screen where that takes a while."""
     index = IndexWriter(database)
-    bar: tqdm[None] | None = None
+    bar: tqdm[NoReturn] | None = None
     try:
         while progress := await index.refresh():
             if bar is None:
