@@ -89,7 +89,7 @@ class _View:
         return [by_id[post_id] for post_id in post_ids if post_id in by_id]
 
     def candidates(
-        self, concepts: Sequence[Sequence[str]], conditions: Conditions, *, newest: int
+        self, concepts: Sequence[Sequence[str]], conditions: Conditions, *, newest: int, by_date: bool = False
     ) -> Sequence[Candidate]:
         look_up = _LookUp(self._connection, conditions, newest)
         known = sorted((posts, _any_of(phrases)) for phrases in concepts if (posts := self.frequency(phrases)))
@@ -99,6 +99,8 @@ class _View:
             for (_, expression), total in zip(known, accumulate(posts for posts, _ in known), strict=True)
             if total <= RANKED_POSTINGS
         ]
+        if by_date and expressions:
+            look_up.newest_first(_all_of(expressions))
         if affordable:
             look_up.best(" OR ".join(affordable))
             if len(affordable) < len(expressions):

@@ -124,12 +124,12 @@ class IndexView(Vocabulary, Protocol):
         ...
 
     def candidates(
-        self, concepts: Sequence[Sequence[str]], conditions: Conditions, *, newest: int
+        self, concepts: Sequence[Sequence[str]], conditions: Conditions, *, newest: int, by_date: bool = False
     ) -> Sequence[Candidate]:
         """Returns a bounded number of posts that hold some phrase of the concepts and meet the conditions.
 
-        The rarest concepts decide; without concepts the newest posts that meet the conditions. Posts with a number
-        above `newest` are left out.
+        The rarest concepts decide; without concepts the newest posts that meet the conditions. `by_date` adds the
+        newest posts that hold all concepts. Posts with a number above `newest` are left out.
         """
         ...
 

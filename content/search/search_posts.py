@@ -136,7 +136,10 @@ class SearchPosts:
         )
         concepts = understood.concepts
         candidates = view.candidates(
-            [list(one.phrases) for one in concepts], conditions(query), newest=asked.newest
+            [list(one.phrases) for one in concepts],
+            conditions(query),
+            newest=asked.newest,
+            by_date=asked.order == "date",
         )
         if query.filtered:
             fitting = {post.id for post in view.posts([one.post_id for one in candidates]) if meets(post, query)}

@@ -252,6 +252,16 @@ async def test_in_a_large_archive_the_right_posts_still_come_first(database: Dat
     assert len(await found(search_posts, '"модель обучение" данные')) == 30
 
 
+async def test_by_date_the_newest_of_many_are_there(database: Database) -> None:
+    short, long = "Туман", "Туман\n" + "Долгий рассказ о погоде на реке. " * 20
+    await Archive(database).save(
+        [post(short if number <= 2 * CANDIDATES else long, message_id=number) for number in range(1, 251)]
+    )
+    search_posts = SearchPosts(SearchIndex(database))
+    assert [hit.post_id for hit in (await search_posts("туман", order="date")).hits] == [250, 249, 248, 247, 246]
+    assert max(await found(search_posts, "туман")) <= 2 * CANDIDATES
+
+
 async def test_few_found_ones_get_similar_ones_up_to_a_number(database: Database) -> None:
     await Archive(database).save([post("Туман")] + [post(f"Редкий случай {number}") for number in range(50)])
     results = await SearchPosts(SearchIndex(database))("туман туманность редкий", limit=100)
