@@ -371,3 +371,11 @@ async def test_the_archive_is_silent_where_it_knows_nothing(people: People, app:
     await people.alice.says("Сколько стоит кенгуру в Антарктиде?")
     assert "не нашлось" in last(people).text
     assert "«кенгуру»" in last(people).text
+
+
+async def test_the_channel_itself_can_be_asked(people: People, app: App) -> None:
+    await people.alice.says("Сколько всего постов?")
+    assert last(people).text == "❓ Сколько всего постов?\n\nВ канале 10 постов."
+    await people.alice.says("/post 2")
+    await people.alice.replies(last(people), "о чём это?")
+    assert "рука берёт предметы" in last(people).text
