@@ -1,5 +1,6 @@
 """How well each sentence of the found posts answers a question, counting what stands around it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,11 @@ WHOLE_POST = 0.15
 
 NEAR = 0.2
 """What it adds that this stands beside the notion asked for."""
+
+LEAD = 2
+"""Sentences behind the title that usually say what something is."""
+
+_CALLED = re.compile(r"называ|названи|известн|по имени")
 
 CLOSE = 30
 """Characters that are beside."""
@@ -101,7 +107,7 @@ def evidence(question: Question, source: Source) -> list[Evidence]:
         shaped = is_shaped(question, text[row.start : row.end])
         near = shaped and _near_focus(question, text[row.start : row.end])
         score = coverage + OWN * own + SHAPED * shaped + NEAR * near + WHOLE_POST * source.standing
-        score += _fitting(question, text, row, first=place == 0)
+        score += _fitting(question, text, row, place)
         found.append(Evidence(post, row, coverage, own, told[place], around, shaped, near, score))
     return found
 
@@ -132,7 +138,7 @@ def _near_focus(question: Question, sentence: str) -> bool:
     )
 
 
-def _fitting(question: Question, text: str, row: Sentence, *, first: bool) -> float:
+def _fitting(question: Question, text: str, row: Sentence, place: int) -> float:
     """What the look of a sentence adds or takes."""
     written = text[row.start : row.end]
     value = 0.0
@@ -149,7 +155,11 @@ def _fitting(question: Question, text: str, row: Sentence, *, first: bool) -> fl
         value -= 0.15
     if question.type is QuestionType.DEFINITION and _defines(written):
         value += 0.12
-    if first:
+    if question.type is QuestionType.DEFINITION and 0 < place <= LEAD:
+        value += 0.08
+    if "называ" in question.text and _CALLED.search(written):
+        value += 0.15
+    if place == 0:
         value -= 0.03
     return value
 

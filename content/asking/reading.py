@@ -1,5 +1,6 @@
 """What a question asks about: its notions, which of them weigh how much, and which the archive does not know."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -67,11 +68,11 @@ def read_question(text: str, *, vocabulary: Vocabulary, understanding: Understan
         if stem in QUESTION_WORDS or concept.weight < 1 or len(stem) == 1:
             continue
         close = [phrase for phrase, worth in concept.phrases.items() if worth > RELATIVE]
-        kind = stem in KIND_NOUNS
+        kind = any(one in KIND_NOUNS for one in (stem, *(p for p, worth in concept.phrases.items() if worth == 1)))
         notions.append(
             Notion(
                 concept=concept,
-                weight=rarity(concept, size=size) * (KIND_WEIGHT if kind else 1.0) + 0.01,
+                weight=rarity(concept, size=size) * (KIND_WEIGHT if kind else _word_weight(concept.typed)) + 0.01,
                 name=is_name(concept.typed, text),
                 kind=kind,
                 known=vocabulary.frequency(close) > 0 if close else False,
@@ -92,7 +93,17 @@ def read_question(text: str, *, vocabulary: Vocabulary, understanding: Understan
 _ADJECTIVES = ("ых", "их", "ые", "ие", "ая", "ой", "ого", "ее", "ое")
 
 
-KIND_WEIGHT = 0.3
+VERB_WEIGHT = 0.6
+"""What a verb weighs beside a noun: posts say the same with another one."""
+
+_VERB = re.compile(r"\w{2,}(?:[аиыуоя]л[аои]|ть|ться|тся|л[ао]сь|л[ио]сь|лся|[аеиу]ет|[ую]т)")
+
+
+def _word_weight(word: str) -> float:
+    return VERB_WEIGHT if _VERB.fullmatch(word) else 1.0
+
+
+KIND_WEIGHT = 0.5
 """What a noun weighs that only names the kind of the answer."""
 
 
@@ -131,41 +142,22 @@ def _focus(text: str, notions: Sequence[Notion]) -> int | None:
 _ASKING = frozenset(
     map(
         stem_of,
-        [
-            "сколько",
-            "скольких",
-            "скольким",
-            "скольки",
-            "насколько",
-            "скока",
-            "какой",
-            "какая",
-            "какое",
-            "какие",
-            "каких",
-            "каким",
-            "какую",
-            "каком",
-            "какого",
-            "кто",
-            "кем",
-            "чей",
-            "чья",
-            "когда",
-            "где",
-            "что",
-            "под",
-            "почем",
-            "почём",
-            "как",
-            "many",
-            "much",
-            "what",
-            "which",
-            "who",
-            "when",
-            "where",
-            "how",
-        ],
+        (
+            *(
+                "сколько",
+                "скольких",
+                "скольким",
+                "скольки",
+                "скока",
+                "какой",
+                "какая",
+                "какое",
+                "какие",
+                "каких",
+                "каким",
+            ),
+            *("какую", "каком", "какого", "many", "much", "what", "which"),
+        ),
     )
 )
+"""Words behind which stands what is asked for."""

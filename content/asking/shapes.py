@@ -131,7 +131,7 @@ _PERSON = re.compile(
     r"\b[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ][а-яё]{2,}\b|\b[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+\b"
 )
 _ASKS_PERSON = re.compile(
-    r"\b(?:зовут|имя|фамили\w+|кто (?:основал|придумал|автор|написал|выиграл|создатель)|автор\w*|основател\w+|founder|author)\b",
+    r"\b(?:зовут|имя|фамили\w+|кто (?:основал|придумал|автор|написал|выиграл|создатель)|автор\w*|директор\w*|президент\w*|глава|основател\w+|founder|author|ceo)\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:сейчас|сегодня|завтра|на данный момент|прямо сейчас|today|tomorrow|now)\b", re.IGNORECASE)
@@ -143,6 +143,9 @@ _UNITS = tuple(
             r"\bсто[ия]т\b|стоил|стоимост|\bпоч[её]м\b|\bцен[аыуе]\b|платят|зарплат|зарабат|\bоклад|\bprice|\bcost|salary",
             r"[₽$€]|\bруб|доллар|\bевро\b|бесплатн|\bfree\b",
         ),
+        (r"лиценз|licen[cs]e", r"лиценз|licen[cs]e|apache|\bgpl|\bbsd"),
+        (r"к[оа]нференц|conference", r"конференц|conference|\b[a-z]{3,}[ -]?20\d\d\b"),
+        (r"видеокарт|\bgpu|\btpu|hardware", r"gpu|tpu|видеокарт|\brtx\b|\b[av]100\b|hardware"),
         (
             r"как часто|how often",
             r"кажд|раз[а]? в |ежедневн|еженедельн|ежемесячн|every|per (?:day|week|month|hour)|daily|weekly",
@@ -159,7 +162,9 @@ def spans(kind: QuestionType, text: str) -> list[Span]:
         case QuestionType.NUMBER:
             return sorted([*_numbers(text)])
         case QuestionType.DATE:
-            return [match.span() for pattern in (_DATE, _DAY) for match in pattern.finditer(text)]
+            taken = links(text)
+            found = [match.span() for pattern in (_DATE, _DAY) for match in pattern.finditer(text)]
+            return [span for span in found if not _within(span[0], taken)]
         case QuestionType.NAME | QuestionType.COMPARISON:
             return [match.span() for match in _NAME.finditer(text)]
         case QuestionType.LINK:
