@@ -8,7 +8,7 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from benchmarks import importing, judged, rivals, search, updates
+from benchmarks import importing, judged, judged_questions, rivals, search, updates
 from bot.import_command import quiet_import
 from bot.settings import Settings
 
@@ -27,6 +27,8 @@ async def main(posts: list[int], messages: int, only: str | None) -> None:
             await importing.measure(folder, count=messages)
         if only in (None, "judged"):
             await judged.measure(folder / "judged")
+        if only in (None, "answers"):
+            await judged_questions.measure(folder)
         if only in (None, "search"):
             await search.measure(folder, archive=await bundled(folder), counts=posts)
         if only in (None, "updates"):
@@ -50,6 +52,8 @@ if __name__ == "__main__":
         help="generated posts to search in; several for several tables",
     )
     parser.add_argument("--messages", type=int, default=50_000, help="generated messages to import")
-    parser.add_argument("--only", choices=["import", "judged", "search", "updates"], help="measure only this")
+    parser.add_argument(
+        "--only", choices=["import", "judged", "answers", "search", "updates"], help="measure only this"
+    )
     arguments = parser.parse_args()
     asyncio.run(main(arguments.posts, arguments.messages, arguments.only))
