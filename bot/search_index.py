@@ -35,7 +35,7 @@ class RefreshIndex:
                     logger.info("search index: up to date")
             elif self._tenths < (tenths := 10 * progress.done // max(progress.total, 1)):
                 self._tenths = tenths
-                logger.info("search index: %d of %d posts by the new rules", progress.done, progress.total)
+                logger.info("search index: through post %d of %d by the new rules", progress.done, progress.total)
 
 
 async def refresh_now(database: Database) -> None:

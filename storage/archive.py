@@ -75,6 +75,7 @@ class Archive:
             for statement, rows in belongings.items():
                 await connection.executemany(statement, rows)
             await self._index.write(connection, index)
+        self._index.committed(index)
 
     async def page_posts(self) -> Sequence[Post]:
         """Returns the posts that need their neighbours to find a place.

@@ -115,7 +115,13 @@ class Database:
     async def scan(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
         """Runs many small reads as one hop to one thread: a hop costs ten times what a small read does."""
         async with self._scanning:
-            return await asyncio.to_thread(work, self._scanner)
+            scanning = asyncio.ensure_future(asyncio.to_thread(work, self._scanner))
+            try:
+                return await asyncio.shield(scanning)
+            except asyncio.CancelledError:
+                # The thread goes on with the connection whatever happens here: the next one has to wait for it.
+                await asyncio.wait([scanning])
+                raise
 
 
 async def _connect(path: Path | str, opened: AsyncExitStack) -> aiosqlite.Connection:

@@ -22,6 +22,9 @@ ENOUGH = 20
 RANKED_POSTINGS = 2000
 """Matching posts that one look-up may rank: bm25 costs microseconds for each of them, whatever the limit."""
 
+LOOKED_BACK = 50_000
+"""Posts in whose titles common words are looked for: only the newest."""
+
 COUNTED = 1000
 """Matching posts that are counted; more are guessed from how close together these stand."""
 
@@ -106,9 +109,11 @@ class _View:
             if len(affordable) < len(expressions):
                 look_up.best(_all_of(expressions[:RAREST]))
         elif expressions:
-            # Ranking so many would take seconds: the newest ones that hold most, or tell of it in the title.
-            look_up.newest_first(_all_of(expressions[:RAREST]))
-            look_up.newest_first(f"title : ({' OR '.join(expressions[:RAREST])})")
+            # Ranking so many would take seconds: the newest ones that tell of it in the title, or hold most of it.
+            together = _all_of(expressions[:RAREST])
+            look_up.newest_first(f"title : ({together})", of_late=True)
+            look_up.newest_first(together)
+            look_up.newest_first(f"title : ({' OR '.join(expressions[:RAREST])})", of_late=True)
             for other in expressions[1:]:
                 look_up.newest_first(_all_of([expressions[0], other]))
         elif not concepts:
@@ -127,32 +132,36 @@ class _LookUp:
         self._without = conditions.without
         dates = [("date >= ?", conditions.after), ("date < ?", conditions.before)]
         self._dated = "".join(f" and {text}" for text, moment in dates if moment)
-        self._arguments = [newest, *(to_text(moment) for _, moment in dates if moment)]
+        self._newest = newest
+        self._arguments = [to_text(moment) for _, moment in dates if moment]
         self._taken: dict[int, None] = {}
 
     def best(self, expression: str) -> None:
         """Takes the best posts by bm25, which is worked out for each that matches."""
         self._take(expression, f"bm25(post_index, {WEIGHTS})")
 
-    def newest_first(self, expression: str | None) -> None:
-        """Takes the posts stored last, unless there are enough already; None asks for the conditions alone."""
-        if len(self._taken) < ENOUGH:
-            self._take(expression, "rowid desc")
+    def newest_first(self, expression: str | None, *, of_late: bool = False) -> None:
+        """Takes the posts stored last, unless there are enough already; None asks for the conditions alone.
 
-    def _take(self, expression: str | None, order: str) -> None:
+        `of_late` looks only so far back, where few posts may meet the expression and all would be looked through.
+        """
+        if len(self._taken) < ENOUGH:
+            self._take(expression, "rowid desc", oldest=self._newest - LOOKED_BACK if of_late else 0)
+
+    def _take(self, expression: str | None, order: str, *, oldest: int = 0) -> None:
         match = _all_of([*([f"({expression})"] if expression else []), *self._must])
         if match and self._without:
             match = f"({match}) NOT ({_any_of(self._without)})"
         if not match and not self._dated:
             return
-        conditions = ["rowid <= ?"]
+        conditions = ["rowid between ? and ?"]
         if self._dated:
             conditions.append(f"exists (select 1 from post where id = post_index.rowid{self._dated})")  # noqa: S608
         if match:
             conditions.append("post_index match ?")
         rows = self._connection.execute(
             f"select rowid from post_index where {' and '.join(conditions)} order by {order} limit {CANDIDATES}",  # noqa: S608
-            (*self._arguments, *([match] if match else [])),
+            (max(oldest, 0), self._newest, *self._arguments, *([match] if match else [])),
         )
         self._taken.update((row[0], None) for row in rows)
 

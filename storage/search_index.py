@@ -32,7 +32,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """How many posts are indexed by the rules of this program, and of how many."""
+    """Through which post number the index is by the rules of this program, and of which."""
 
     done: int
     total: int
@@ -62,9 +62,11 @@ class IndexWriter:
         await connection.executemany("delete from post_stems where post_id = ?", [row[:1] for row in rows.stems])
         await connection.executemany("insert into post_stems values (?, ?, ?, ?, ?)", rows.stems)
         await connection.executemany("insert or ignore into term values (?, ?, ?, ?)", rows.terms)
+
+    def committed(self, rows: Rows) -> None:
+        """The caller's transaction has ended well: the words of these rows need not be written again."""
         if len(self._stored) > REMEMBERED:
             self._stored.clear()
-        # Should the transaction fail, some terms are thought stored that are not, until they are forgotten.
         self._stored.update(str(row[0]) for row in rows.terms)
 
     async def refresh(self) -> Refreshed | None:
@@ -92,6 +94,7 @@ class IndexWriter:
                 "update search_version set building = ?, done_through = ?, version = iif(?, version, ?)",
                 (VERSION, through, bool(posts), VERSION),
             )
+        self.committed(rows)
         return await self._database.scan(lambda reader: _progress(reader, through)) if posts else None
 
 
@@ -106,5 +109,4 @@ def _next(connection: sqlite3.Connection, through: int) -> list[Post]:
 
 
 def _progress(connection: sqlite3.Connection, through: int) -> Refreshed:
-    row = connection.execute("select count(iif(id <= ?, 1, null)), count(*) from post", (through,)).fetchone()
-    return Refreshed(row[0], row[1])
+    return Refreshed(through, connection.execute("select max(id) from post").fetchone()[0])

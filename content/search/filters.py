@@ -32,6 +32,7 @@ def meets(post: Post, query: Query) -> bool:
     return (
         all(any(_flat(phrase) in text for text in texts) for phrase in query.phrases)
         and all(label_key(tag) in labels for tag in query.tags)
+        and not any(label_key(tag) in labels for tag in query.without_tags)
         and all(label_key(name) in origin for name in query.origins)
         and all(any(_is_of(url, site) for url in post.urls) for site in query.sites)
     )

@@ -32,7 +32,7 @@ class Query:
     """A query taken apart.
 
     `words` is what is left for plain search. `phrases` must stand in a post as they are, letter case and ё aside;
-    what is in `without` (words, phrases, tags) must not. `tags` have no #. `origins` are names of channels that
+    what is in `without` (words, phrases, names) must not. `tags`, and `without_tags`, have no #. `origins` are names of channels that
     posts were forwarded from, `sites` hosts or addresses without a scheme. `after` and `before` are UTC: a post's
     date is at or after the one and earlier than the other.
     """
@@ -41,6 +41,7 @@ class Query:
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    without_tags: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     after: datetime | None = None
@@ -56,13 +57,17 @@ def parse(text: str) -> Query:
     """Takes any text apart; what only looks like a filter is words, and so is a query that only says what not."""
     text = text[:MAX_CHARACTERS]
     words: list[str] = []
-    lists: dict[str, list[str]] = {name: [] for name in ("phrase", "without", "tag", "from", "site")}
+    lists: dict[str, list[str]] = {
+        name: [] for name in ("phrase", "without", "tag", "without_tag", "from", "site")
+    }
     dates: dict[str, list[datetime]] = {"after": [], "before": []}
     for item in _ITEM.finditer(text):
         name = (item["name"] or "").lower()
         value = _value(name, (item["quoted"] or item["value"] or "").strip())
         said = next((item[group] for group in ("phrase", "tag", "words") if item[group]), "")
-        if item["minus"] and name not in dates:
+        if item["minus"] and item["tag"]:
+            lists["without_tag"].append(said)
+        elif item["minus"] and name not in dates:
             # Of a channel or site it is its name that must not stand in a post.
             lists["without"].append(said or value)
         elif item["phrase"] or item["tag"]:
@@ -78,12 +83,14 @@ def parse(text: str) -> Query:
         phrases=_kept(lists["phrase"]),
         without=_kept(lists["without"]),
         tags=_kept(lists["tag"]),
+        without_tags=_kept(lists["without_tag"]),
         origins=_kept(lists["from"]),
         sites=_kept(lists["site"]),
         after=max(dates["after"], default=None),
         before=min(dates["before"], default=None),
     )
-    return Query(words=text) if query == Query(without=query.without) else query
+    only_not = query == Query(without=query.without, without_tags=query.without_tags)
+    return Query(words=text) if only_not else query
 
 
 def address(link: str) -> str:

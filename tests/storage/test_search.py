@@ -133,6 +133,7 @@ async def test_a_hit_says_what_is_known_of_the_post(search_posts: SearchPosts) -
         ("нейросеть after:2021", [3]),
         ("модель #тексты", [3]),
         ("робот #тексты", []),
+        ("модель -#тексты", [1]),
     ],
 )
 async def test_filters(search_posts: SearchPosts, query: str, posts: list[int]) -> None:

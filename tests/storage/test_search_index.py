@@ -160,7 +160,7 @@ async def test_the_clock_does_it_a_few_batches_at_a_time(old: Database, caplog: 
     await refresh(now)
     await refresh(now)
     assert (await held(old))[-1][0] == VERSION
-    assert caplog.messages[0] == "search index: 2 of 15 posts by the new rules"
+    assert caplog.messages[0] == "search index: through post 2 of 15 by the new rules"
     assert caplog.messages[-1] == "search index: up to date"
 
 
@@ -198,3 +198,16 @@ async def test_a_term_is_written_as_the_last_of_its_spellings_in_a_post(database
     await Archive(database).save([post("deepmind DEEPMIND DeepMind", 1)])
     rows = await database.scan(lambda reader: reader.execute("select written from term").fetchall())
     assert [row[0] for row in rows] == ["DeepMind"]
+
+
+async def test_words_of_a_failed_transaction_are_written_the_next_time(database: Database) -> None:
+    writer = IndexWriter(database)
+
+    async def fail() -> None:
+        async with database.write() as connection:
+            await writer.write(connection, writer.rows([(1, post("единорог", 1))]))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await fail()
+    assert [row[0] for row in writer.rows([(1, post("единорог", 1))]).terms] == ["единорог"]

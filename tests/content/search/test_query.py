@@ -32,13 +32,17 @@ def test_a_phrase_may_stand_in_quotes_of_any_kind(typed: str) -> None:
         ("-реклама", "реклама"),
         ("−реклама", "реклама"),
         ('-"на правах рекламы"', "на правах рекламы"),
-        ("-#реклама", "реклама"),
         ("-from:@example", "example"),
         ("-site:https://www.example.org/", "example.org"),
     ],
 )
 def test_a_minus_says_what_not(typed: str, without: str) -> None:
     assert parse(f"роботы {typed}") == Query(words="роботы", without=(without,))
+
+
+def test_a_tag_may_be_left_out() -> None:
+    assert parse("роботы -#реклама") == Query(words="роботы", without_tags=("реклама",))
+    assert parse("-#реклама") == Query(words="-#реклама")
 
 
 @pytest.mark.parametrize(
