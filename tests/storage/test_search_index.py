@@ -201,6 +201,7 @@ async def test_a_term_is_written_as_the_last_of_its_spellings_in_a_post(database
 
 
 async def test_words_of_a_failed_transaction_are_written_the_next_time(database: Database) -> None:
+    await Archive(database).save([post("лошадь", 1)])
     writer = IndexWriter(database)
 
     async def fail() -> None:
