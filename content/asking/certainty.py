@@ -29,7 +29,7 @@ WEIGHTS: Mapping[str, float] = {
 }
 BIAS = -0.8
 
-CERTAIN, POSSIBLE = 1.0, 0.7
+CERTAIN, POSSIBLE = 1.0, 0.3
 """Sums from which on an answer is given as one, and as what may be meant."""
 
 TOLD = 0.5

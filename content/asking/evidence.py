@@ -46,6 +46,9 @@ NEXT = 0.08
 OTHER_POST = 0.25
 """What one of another post is worth less."""
 
+FAR_BEHIND = 0.35
+"""Share of the best sentence's score below which no further one is shown."""
+
 SHORT = 25
 """Characters of a sentence below which it rarely answers anything."""
 
@@ -216,7 +219,7 @@ def cover(found: Sequence[Evidence], *, sentences: int, characters: int) -> Iter
         if not left:
             return
         following = max(left, key=lambda one: _addition(one, chosen))
-        if following.score < best.score * 0.5:
+        if following.score < best.score * FAR_BEHIND:
             return
         left.remove(following)
         chosen.append(following)
@@ -230,6 +233,8 @@ def _addition(one: Evidence, chosen: Sequence[Evidence]) -> float:
     shown = [max(values) for values in zip(*(other.told for other in chosen), strict=True)]
     new: float = sum(max(told - before, 0.0) for told, before in zip(one.told, shown, strict=True))
     value: float = one.score + NEWS * new / max(len(shown), 1)
+    if one.shaped and not any(other.shaped for other in chosen):
+        value += SHAPED
     if one.post.id != best.post.id:
         return value - OTHER_POST
     if one.sentence.line == best.sentence.line and 0 <= one.sentence.start - best.sentence.end <= 2:

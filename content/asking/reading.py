@@ -63,12 +63,14 @@ def read_question(text: str, *, vocabulary: Vocabulary, understanding: Understan
     text = text[:LONGEST]
     asked = understanding(_without_question_words(text))
     notions: list[Notion] = []
+    asks_number = question_type(text) is QuestionType.NUMBER
     for concept in asked.concepts:
         stem = stem_of(concept.typed)
         if stem in QUESTION_WORDS or concept.weight < 1 or len(stem) == 1:
             continue
         close = [phrase for phrase, worth in concept.phrases.items() if worth > RELATIVE]
-        kind = any(one in KIND_NOUNS for one in (stem, *(p for p, worth in concept.phrases.items() if worth == 1)))
+        same = [stem, *(phrase for phrase, worth in concept.phrases.items() if worth == 1)]
+        kind = not asks_number and not KIND_NOUNS.isdisjoint(same)
         notions.append(
             Notion(
                 concept=concept,
