@@ -20,12 +20,15 @@ JOINED = 0.9
 """What two words are worth that are written as one."""
 
 RELATIVE = 0.5
-"""What a word of the same root is worth, a name without its number, and a word that the asked one begins."""
+"""What a word of the same root is worth, and a name without its number."""
 
 STOP_WORD = 0.1
 """What a word without a meaning of its own weighs in a query that has others."""
 
 _LINK = re.compile(r"[a-z0-9][./][a-z]{2}", re.IGNORECASE)
+
+COMPLETED = 0.8
+"""What a word is worth that an unfinished one may become: it is on its way to be typed."""
 
 COMPLETIONS = 8
 """Words that an unfinished one may become."""
@@ -97,7 +100,7 @@ class Understanding:
         self._add_synonyms(row)
         if unfinished and row and not row[-1].settled:
             completed = completing(row[-1].read, self.vocabulary, limit=COMPLETIONS)
-            row[-1].phrases |= dict.fromkeys(completed, RELATIVE)
+            row[-1].phrases |= dict.fromkeys(completed, COMPLETED)
             row[-1].settled = bool(completed)
         if not as_typed:
             self._correct(row, read)

@@ -299,3 +299,8 @@ async def test_thousands_of_signs_are_only_text(search_posts: SearchPosts, query
     results = await search_posts(query)
     assert results.query == query
     assert len(results.hits) <= results.total
+
+
+async def test_an_unfinished_word_finds_what_it_may_become(search_posts: SearchPosts) -> None:
+    assert (await search_posts("лабора", unfinished=True)).exact == 1
+    assert (await search_posts("лабора")).exact == 0
