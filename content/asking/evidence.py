@@ -17,13 +17,13 @@ from content.search.understanding import RELATIVE
 IN_TITLE, BESIDE, ELSEWHERE = 0.85, 0.7, 0.6
 """What a notion counts that the sentence itself lacks: in the title, in a sentence beside it, elsewhere in the post."""
 
-OWN = 0.35
+OWN = 0.25
 """What the share of notions told in the sentence itself adds."""
 
-SHAPED = 0.15
+SHAPED = 0.2
 """What it adds that something in the sentence looks like an answer."""
 
-WHOLE_POST = 0.15
+WHOLE_POST = 0.4
 """What the post's place among the found ones adds."""
 
 NEAR = 0.2
@@ -51,6 +51,18 @@ FAR_BEHIND = 0.35
 
 SHORT = 25
 """Characters of a sentence below which it rarely answers anything."""
+
+
+_HOSTS = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(host, re.IGNORECASE))
+    for asked, host in (
+        (r"\bкод|исходник|репо|github|гитхаб|\bcode\b|repo", r"github|gitlab"),
+        (r"стат[ьие]|препринт|paper|arxiv|архив", r"arxiv|/pdf|paper"),
+        (r"блог|blog", r"blog"),
+        (r"видео|ролик|ютуб|youtube|video", r"youtu"),
+    )
+)
+"""Where links lead that a question asks for by what is behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +158,8 @@ def _fitting(question: Question, text: str, row: Sentence, place: int) -> float:
     written = text[row.start : row.end]
     value = 0.0
     if question.type is QuestionType.LINK:
-        return 0.5 if links(written) else 0.0
+        fitting = (host.search(written) is not None for asked, host in _HOSTS if asked.search(question.text))
+        return (0.5 if links(written) else 0.0) + (0.2 if any(fitting) else 0.0)
     bare = written
     for start, end in reversed(links(written)):
         bare = bare[:start] + bare[end:]

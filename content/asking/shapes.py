@@ -138,6 +138,7 @@ _NOW = re.compile(r"\b(?:сейчас|сегодня|завтра|на данн�
 _UNITS = tuple(
     (re.compile(asked), re.compile(unit))
     for asked, unit in (
+        (r"гигабайт|gigabyte", r"\d\s?(?:гб|gb|гигабайт|gigabyte)"),
         (r"процент|percent", r"\d\s?%|процент|percent"),
         (
             r"\bсто[ия]т\b|стоил|стоимост|\bпоч[её]м\b|\bцен[аыуе]\b|платят|зарплат|зарабат|\bоклад|\bprice|\bcost|salary",
