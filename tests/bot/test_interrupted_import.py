@@ -18,7 +18,6 @@ from content.search.search_posts import SearchPosts
 from content.topics import Topics
 from storage.archive import Archive
 from storage.database import Database
-from storage.posts import PostStore
 from storage.search import SearchIndex
 from tests.content.importing.pages import LONG, page
 
