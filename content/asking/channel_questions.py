@@ -137,6 +137,7 @@ _RULES: tuple[tuple[_Asked, str], ...] = (
         rf"|\b{_CHANNEL}\b.*\b(?:подписчик\w*|подписан\w*|читател\w*|subscribers|реклам\w*|создан\w*|появил\w*|основа\w+|зарабатыва\w+)\b",
     ),
 )
+_IN_CHANNEL = re.compile(rf"\s+(?:(?:в|на|у|in|on)\s+)?(?:\w+\s+)?{_CHANNEL}$", re.IGNORECASE)
 _COMPILED: tuple[tuple[_Asked, re.Pattern[str]], ...] = tuple(
     (asked, re.compile(rule, re.IGNORECASE)) for asked, rule in _RULES
 )
@@ -250,7 +251,7 @@ def _asked(question: str) -> tuple[_Asked, str] | None:
     text = re.sub(r"[?!.…\s]+$", "", " ".join(question[:300].split()))
     for asked, rule in _COMPILED:
         if found := rule.search(text):
-            return asked, found.groupdict().get("subject") or ""
+            return asked, _IN_CHANNEL.sub("", found.groupdict().get("subject") or "")
     return None
 
 

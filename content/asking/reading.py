@@ -16,6 +16,15 @@ LONGEST = 1000
 """Characters of a question that are read."""
 
 
+KIND_WEIGHT = 0.5
+"""What a noun weighs that only names the kind of the answer."""
+
+VERB_WEIGHT = 0.6
+"""What a verb weighs beside a noun: posts say the same with another one."""
+
+_VERB = re.compile(r"\w{2,}(?:[аиыуоя]л[аои]|ть|ться|тся|л[ао]сь|л[ио]сь|лся|[аеиу]ет|[ую]т)")
+
+
 @dataclass(frozen=True, slots=True)
 class Notion:
     """One notion a question asks about.
@@ -95,18 +104,8 @@ def read_question(text: str, *, vocabulary: Vocabulary, understanding: Understan
 _ADJECTIVES = ("ых", "их", "ые", "ие", "ая", "ой", "ого", "ее", "ое")
 
 
-VERB_WEIGHT = 0.6
-"""What a verb weighs beside a noun: posts say the same with another one."""
-
-_VERB = re.compile(r"\w{2,}(?:[аиыуоя]л[аои]|ть|ться|тся|л[ао]сь|л[ио]сь|лся|[аеиу]ет|[ую]т)")
-
-
 def _word_weight(word: str) -> float:
     return VERB_WEIGHT if _VERB.fullmatch(word) else 1.0
-
-
-KIND_WEIGHT = 0.5
-"""What a noun weighs that only names the kind of the answer."""
 
 
 def is_name(word: str, text: str) -> bool:

@@ -135,6 +135,9 @@ async def test_posts_are_counted(ask: AnswerQuestion) -> None:
         "fact-posts-found",
         {"count": 1, "subject": "Робокота"},
     )
+    assert await fact(ask, "Сколько постов про Робокота в этом канале?") == await fact(
+        ask, "сколько постов о Робокота"
+    )
     nothing = await ask("Сколько постов про борщ?", now=NOW)
     assert nothing.certainty is Certainty.NONE
     assert nothing.fact is None
