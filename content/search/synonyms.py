@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from content.search.families import root_of
 from content.search.words import stem_of, written_words
 
 Phrase = tuple[str, ...]
@@ -19,6 +20,10 @@ RELATED = 0.5
 """What a word for about the same is worth: alone it finds nothing for certain."""
 
 
+OF_ROOT = 0.8
+"""What is left of that where the table has only another word of the same root."""
+
+
 class SynonymsError(Exception):
     """A table breaks its own rules; the message says where."""
 
@@ -29,11 +34,16 @@ class Synonyms:
     def __init__(self, also: Mapping[Phrase, Mapping[str, float]]) -> None:
         self._also = also
         self._longest = max(map(len, also), default=0)
+        self._of_root: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        for phrase, others in also.items():
+            if len(phrase) == 1:
+                self._of_root[root_of(phrase[0])] |= {other: worth * OF_ROOT for other, worth in others.items()}
 
     def within(self, stems: Sequence[str]) -> Iterable[tuple[int, int, Mapping[str, float]]]:
         """Yields what stands in a row of stems: where a phrase begins and ends, and what else may be said for it.
 
-        A phrase within a longer one says something else («Meta» in «meta-learning») and is left out.
+        A phrase within a longer one says something else («Meta» in «meta-learning») and is left out. A word that
+        the tables lack has the synonyms of its root: «дискриминирует» those of «дискриминация».
         """
         reached = 0
         for start in range(len(stems)):
@@ -42,6 +52,9 @@ class Synonyms:
                     yield start, end, also
                     reached = end
                     break
+            else:
+                if start >= reached and (also := self._of_root.get(root_of(stems[start]))):
+                    yield start, start + 1, also
 
     def knows(self, stem: str) -> bool:
         """Tells whether a word alone has synonyms."""

@@ -138,24 +138,25 @@ class Understanding:
         for word in row:
             word.phrases[word.stem] = 1.0
             before = named[-1] if named else None
-            if before and not {before.stem, word.stem} & STOP_WORDS:
-                joined = stem_of(before.read + word.read)
-                numbered = word.stem[0].isdigit() and not before.stem[0].isdigit()
-                known = self.vocabulary.frequency([joined]) > 0
-                if (numbered and (known or word.chunk == before.chunk)) or (
-                    known and not (self._known(before.stem) and self._known(word.stem))
-                ):
-                    both = {joined: 1.0, f"{before.stem} {word.stem}": 1.0}
-                    if numbered:
-                        both[before.stem] = RELATIVE
-                    separator = "-" if word.chunk == before.chunk else " "
-                    name = f"{before.typed}{separator}{word.typed}"
-                    named[-1] = _Word(name, name, joined, word.chunk, word.of_link, both, settled=True)
-                    continue
-                if known:
-                    before.phrases[joined] = word.phrases[joined] = JOINED
-            named.append(word)
+            if before is None or word.of_link or {before.stem, word.stem} & STOP_WORDS:
+                named.append(word)
+            elif self._is_number_of(before, word):
+                # «GPT-3»: without the number it is another thing of that name.
+                named[-1] = _as_one(before, word)
+                named[-1].phrases[before.stem] = RELATIVE
+            elif not self.vocabulary.frequency([_joined(before, word)]):
+                named.append(word)
+            elif self._known(before.stem) and self._known(word.stem):
+                before.phrases[_joined(before, word)] = word.phrases[_joined(before, word)] = JOINED
+                named.append(word)
+            else:
+                named[-1] = _as_one(before, word)
         return named
+
+    def _is_number_of(self, before: _Word, word: _Word) -> bool:
+        if not word.stem[0].isdigit() or before.stem[0].isdigit():
+            return False
+        return word.chunk == before.chunk or self.vocabulary.frequency([_joined(before, word)]) > 0
 
     def _add_synonyms(self, row: Sequence[_Word]) -> None:
         for start, end, phrases in self.synonyms.within([word.stem for word in row]):
@@ -211,6 +212,18 @@ class Understanding:
 def how_telling(posts: int, size: int) -> float:
     """Returns how much a word says that so many of `size` posts hold: the fewer, the more; always above 0."""
     return math.log(1.01 + (size - min(posts, size) + 0.5) / (posts + 0.5))
+
+
+def _joined(before: _Word, word: _Word) -> str:
+    return stem_of(before.read + word.read)
+
+
+def _as_one(before: _Word, word: _Word) -> _Word:
+    """Two words as one name, known as such or side by side."""
+    name = f"{before.typed}{'-' if word.chunk == before.chunk else ' '}{word.typed}"
+    joined = _joined(before, word)
+    phrases = {joined: 1.0, f"{before.stem} {word.stem}": 1.0}
+    return _Word(name, name, joined, word.chunk, word.of_link, phrases, settled=True)
 
 
 def _stems(text: str) -> list[str]:

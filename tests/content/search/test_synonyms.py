@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 import yaml
 
-from content.search.synonyms import RELATED, SYNONYM, Synonyms, SynonymsError, bundled_synonyms, merged, table
+from content.search.synonyms import (
+    OF_ROOT,
+    RELATED,
+    SYNONYM,
+    Synonyms,
+    SynonymsError,
+    bundled_synonyms,
+    merged,
+    table,
+)
 from content.search.words import stems
 
 
@@ -100,3 +109,12 @@ def test_a_broken_row_is_named(row: object) -> None:
 
 def test_without_rows_nothing_has_synonyms() -> None:
     assert found(Synonyms({}), "лес") == []
+
+
+def test_a_word_the_tables_lack_has_the_synonyms_of_its_root_for_less() -> None:
+    synonyms = Synonyms(table([["предсказание", "прогноз"]], worth=SYNONYM))
+    ((start, end, also),) = synonyms.within(stems("предсказательный"))
+    assert (start, end) == (0, 1)
+    assert also == {"прогноз": pytest.approx(SYNONYM * OF_ROOT)}
+    ((_, _, exact),) = synonyms.within(stems("предсказание"))
+    assert exact == {"прогноз": SYNONYM}

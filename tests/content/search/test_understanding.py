@@ -190,3 +190,9 @@ def test_the_fewer_posts_the_more_telling() -> None:
     values = [how_telling(posts, 100) for posts in (0, 1, 10, 100, 200)]
     assert values == sorted(values, reverse=True)
     assert values[-1] > 0
+
+
+async def test_the_parts_of_a_link_are_words_of_their_own(understand: Understand) -> None:
+    concepts = (await understand("example.org/abs/2103.03206")).concepts
+    assert [concept.typed for concept in concepts] == ["example", "org", "abs", "2103", "03206"]
+    assert all(len(concept.phrases) == 1 for concept in concepts)
