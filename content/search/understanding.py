@@ -70,6 +70,7 @@ class _Word:
     phrases: dict[str, float] = field(default_factory=dict)
     settled: bool = False
     """Nothing needs to be corrected in it."""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,10 @@ class Understanding:
             if halves := self._halves(word.read):
                 word.phrases[halves] = JOINED
                 continue
-            term = sounding_like(word.read, self.vocabulary) or spelt_like(word.read, self.vocabulary)
+            term = sounding_like(word.read, self.vocabulary)
+            if term is None:
+                term = spelt_like(word.read, self.vocabulary)
+                word.guessed = term is not None
             if term:
                 read[word.chunk] = read[word.chunk].replace(word.read, term.written, 1)
                 word.read, word.stem, changed = term.written, term.stem, True
@@ -206,7 +210,7 @@ class Understanding:
                 1.0, how_telling(loose_posts, self.vocabulary.size()) / how_telling(posts, self.vocabulary.size())
             )
             phrases |= {phrase: phrases[phrase] * share for phrase in loose}
-        return Concept(word.typed, phrases, posts, weight)
+        return Concept(word.typed, phrases, posts, weight, word.guessed)
 
 
 def how_telling(posts: int, size: int) -> float:

@@ -196,3 +196,10 @@ async def test_the_parts_of_a_link_are_words_of_their_own(understand: Understand
     concepts = (await understand("example.org/abs/2103.03206")).concepts
     assert [concept.typed for concept in concepts] == ["example", "org", "abs", "2103", "03206"]
     assert all(len(concept.phrases) == 1 for concept in concepts)
+
+
+async def test_a_mistyped_word_is_marked_as_a_guess(understand: Understand) -> None:
+    async def guessed(text: str) -> list[bool]:
+        return [concept.guessed for concept in (await understand(text)).concepts]
+
+    assert await guessed("лаборотория дипмайнд робот") == [True, False, False]
