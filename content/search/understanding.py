@@ -39,13 +39,14 @@ class Concept:
     """One notion of a query: the phrases (stems set apart by spaces) that tell of it, each with its worth up to 1.
 
     The first phrase is the word itself. `typed` is the person's word, `weight` is below 1 where it says little.
-    `posts` is about how many tell of it.
+    `posts` is about how many tell of it. `guessed` tells that no post holds the word: it was taken for a mistyped one.
     """
 
     typed: str
     phrases: Mapping[str, float]
     posts: int
     weight: float = 1.0
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
