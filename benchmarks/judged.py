@@ -47,7 +47,7 @@ def judged_sets() -> dict[str, list[Judged]]:
             )
             for one in json.loads(GOLD.read_text(encoding="utf-8"))["queries"]
         ]
-    for name in ("dev", "test"):
+    for name in ("dev", "test", "fresh"):
         sets[name] = [
             Judged(
                 one["query"], one["category"], {int(post[1:]): grade for post, grade in one["relevant"].items()}

@@ -150,10 +150,19 @@ PIECES = st.sampled_from([*'-−#"«»_.@ \n\x00ё', "сети", "from:", "site:
 @example('-from:"')
 @example('-"сети')
 @example("-#_")
+@example("-#a:")
 def test_any_text_can_be_taken_apart_and_no_word_is_lost(text: str) -> None:
     query = parse(text)
     kept = " ".join(
-        [query.words, *query.phrases, *query.without, *query.tags, *query.origins, *query.sites]
+        [
+            query.words,
+            *query.phrases,
+            *query.without,
+            *query.tags,
+            *query.without_tags,
+            *query.origins,
+            *query.sites,
+        ]
         + [str(moment) for moment in (query.after, query.before) if moment]
     ).lower()
     for word in re.findall(r"[^\W\d_]+", text.lower()):
