@@ -5,14 +5,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from content.asking.fitting import fitting, telling
 from content.asking.question_types import QuestionType
 from content.asking.reading import Question
 from content.asking.sentences import Sentence, sentences
-from content.asking.shapes import links, measured, spans
+from content.asking.shapes import measured, spans
 from content.posts import Post
 from content.search.index import IndexedText
 from content.search.snippets import matches
 from content.search.understanding import RELATIVE
+from content.search.words import stems
 
 IN_TITLE, BESIDE, ELSEWHERE = 0.85, 0.7, 0.6
 """What a notion counts that the sentence itself lacks: in the title, in a sentence beside it, elsewhere in the post."""
@@ -26,13 +28,16 @@ SHAPED = 0.2
 WHOLE_POST = 0.4
 """What the post's place among the found ones adds."""
 
+ABOUT = 0.1
+"""What the share of notions told in the post's title adds: it is about them."""
+
 NEAR = 0.2
 """What it adds that this stands beside the notion asked for."""
 
 LEAD = 2
 """Sentences behind the title that usually say what something is."""
 
-_CALLED = re.compile(r"называ|названи|известн|по имени")
+_LATIN = re.compile(r"\W*[A-Za-z]")
 
 CLOSE = 30
 """Characters that are beside."""
@@ -49,20 +54,17 @@ OTHER_POST = 0.25
 FAR_BEHIND = 0.35
 """Share of the best sentence's score below which no further one is shown."""
 
-SHORT = 25
-"""Characters of a sentence below which it rarely answers anything."""
+CHOOSING = 0.4
+"""How much of that counts when the post is chosen."""
 
+KIND_TOLD = 0.15
+"""What it adds that the noun asked for stands in the sentence with what may answer: «фреймворк … PyTorch»."""
 
-_HOSTS = tuple(
-    (re.compile(asked, re.IGNORECASE), re.compile(host, re.IGNORECASE))
-    for asked, host in (
-        (r"\bкод|исходник|репо|github|гитхаб|\bcode\b|repo", r"github|gitlab"),
-        (r"стат[ьие]|препринт|paper|arxiv|архив", r"arxiv|/pdf|paper"),
-        (r"блог|blog", r"blog"),
-        (r"видео|ролик|ютуб|youtube|video", r"youtu"),
-    )
-)
-"""Where links lead that a question asks for by what is behind them."""
+LEADING = 0.3
+"""What it adds to say first what the title is about, where that was asked."""
+
+HEADING = 0.15
+"""What a heading is worth less: it stands above its quotes anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ class Evidence:
 
     `coverage` counts what stands around it for less, `own` counts the sentence alone. `told` is what each notion of
     the question counts in it, `shaped` whether something in it looks like an answer, `near` whether that stands
-    beside the notion asked for: «128 TPU» where it was asked how many TPUs.
+    beside the notion asked for: «128 TPU» where it was asked how many TPUs. `score` chooses the post, `telling` is added
+    to choose among its sentences.
     """
 
     post: Post
@@ -83,6 +86,7 @@ class Evidence:
     shaped: bool
     near: bool
     score: float
+    telling: float = 0.0
 
     @property
     def text(self) -> str:
@@ -110,6 +114,7 @@ def evidence(question: Question, source: Source) -> list[Evidence]:
     anywhere = _best(question, [*told, _in_labels(question, source)])
     weights = [notion.weight for notion in question.notions]
     whole = sum(weights) or 1.0
+    about = sum(weight * one for weight, one in zip(weights, in_title, strict=True)) / whole
     found = []
     for place, row in enumerate(rows):
         beside = _best(question, told[max(place - 1, 0) : place + 2])
@@ -119,18 +124,34 @@ def evidence(question: Question, source: Source) -> list[Evidence]:
         ]
         coverage = sum(weight * one for weight, one in zip(weights, around, strict=True)) / whole
         own = sum(weight * one for weight, one in zip(weights, told[place], strict=True)) / whole
-        shaped = is_shaped(question, text[row.start : row.end])
+        shaped = is_shaped(question, text[row.start : row.end], post.title)
         near = shaped and _near_focus(question, text[row.start : row.end])
         score = coverage + OWN * own + SHAPED * shaped + NEAR * near + WHOLE_POST * source.standing
-        score += _fitting(question, text, row, place)
-        found.append(Evidence(post, row, coverage, own, told[place], around, shaped, near, score))
+        score += fitting(question, text, row, place) + ABOUT * about
+        chosen_by = telling(question, text[row.start : row.end])
+        if question.focus is not None and shaped and told[place][question.focus] > RELATIVE:
+            chosen_by += KIND_TOLD
+        if question.type is QuestionType.DEFINITION and 0 < place <= LEAD:
+            chosen_by += LEADING * about
+        if place == 0 and place + 1 < len(rows) and row.end <= title_end and text[row.end - 1] not in ".!?…":
+            chosen_by -= HEADING
+        found.append(Evidence(post, row, coverage, own, told[place], around, shaped, near, score, chosen_by))
     return found
 
 
-def is_shaped(question: Question, sentence: str) -> bool:
-    """Tells whether something in a sentence looks like an answer and does not stand in the question."""
+def is_shaped(question: Question, sentence: str, title: str) -> bool:
+    """Tells whether something in a sentence looks like an answer and stands neither in the question nor the title."""
     asked = question.text.lower()
-    return any(sentence[start:end].lower() not in asked for start, end in spans(question.type, sentence))
+    found = [
+        (start, end) for start, end in spans(question.type, sentence) if sentence[start:end].lower() not in asked
+    ]
+    if question.type is not QuestionType.NAME:
+        return bool(found)
+    known = {*stems(question.text), *stems(title)}
+    return any(
+        not known.issuperset(stems(sentence[start:end])) and (start > 0 or _LATIN.match(sentence))
+        for start, end in found
+    )
 
 
 def _near_focus(question: Question, sentence: str) -> bool:
@@ -150,40 +171,6 @@ def _near_focus(question: Question, sentence: str) -> bool:
         for start, end in spans(question.type, sentence)
         if sentence[start:end].lower() not in asked
         for match in places
-    )
-
-
-def _fitting(question: Question, text: str, row: Sentence, place: int) -> float:
-    """What the look of a sentence adds or takes."""
-    written = text[row.start : row.end]
-    value = 0.0
-    if question.type is QuestionType.LINK:
-        fitting = (host.search(written) is not None for asked, host in _HOSTS if asked.search(question.text))
-        return (0.5 if links(written) else 0.0) + (0.2 if any(fitting) else 0.0)
-    bare = written
-    for start, end in reversed(links(written)):
-        bare = bare[:start] + bare[end:]
-    if len(bare) < SHORT and question.type not in (QuestionType.NUMBER, QuestionType.DATE):
-        value -= 0.3
-    elif len(bare) < SHORT / 4:
-        value -= 0.5
-    if written.endswith("?") and not question.text.rstrip().endswith(written):
-        value -= 0.15
-    if question.type is QuestionType.DEFINITION and _defines(written):
-        value += 0.12
-    if question.type is QuestionType.DEFINITION and 0 < place <= LEAD:
-        value += 0.08
-    if "называ" in question.text and _CALLED.search(written):
-        value += 0.15
-    if place == 0:
-        value -= 0.03
-    return value
-
-
-def _defines(sentence: str) -> bool:
-    head = sentence[:120]
-    return any(
-        sign in head for sign in (" — ", " – ", " - ", "это", " is a", " is an", "называ", "представляет собой")
     )
 
 
@@ -222,7 +209,8 @@ def cover(found: Sequence[Evidence], *, sentences: int, characters: int) -> Iter
     """Yields the best sentence, then those that add most to it, while they fit."""
     if not found:
         return
-    left = sorted(found, key=lambda one: -one.score)
+    post = max(found, key=lambda one: one.score + CHOOSING * max(one.telling, 0.0)).post
+    left = sorted(found, key=lambda one: (one.post.id != post.id, -one.score - one.telling))
     chosen = [left.pop(0)]
     yield chosen[0]
     room = characters - len(chosen[0].text)
@@ -245,7 +233,7 @@ def _addition(one: Evidence, chosen: Sequence[Evidence]) -> float:
     best = chosen[0]
     shown = [max(values) for values in zip(*(other.told for other in chosen), strict=True)]
     new: float = sum(max(told - before, 0.0) for told, before in zip(one.told, shown, strict=True))
-    value: float = one.score + NEWS * new / max(len(shown), 1)
+    value: float = one.score + one.telling + NEWS * new / max(len(shown), 1)
     if one.shaped and not any(other.shaped for other in chosen):
         value += SHAPED
     if one.post.id != best.post.id:

@@ -1,10 +1,11 @@
 """What a question asks about: its notions, which of them weigh how much, and which the archive does not know."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from content.asking.number_words import ORDINALS
 from content.asking.question_types import KIND_NOUNS, QUESTION_WORDS, QuestionType, question_type
 from content.search.index import Vocabulary
 from content.search.ranking import rarity
@@ -21,6 +22,19 @@ KIND_WEIGHT = 0.5
 
 VERB_WEIGHT = 0.6
 """What a verb weighs beside a noun: posts say the same with another one."""
+
+LIGHT_WEIGHT = 0.4
+"""What a word weighs that fits any subject."""
+
+_LIGHT_WORDS = """
+    придумали придумал взяли взял взять выбрали нашли найдены нашел скормили используют использовали использует
+    использовать пользуется применяют применили сделали сделал сделать создали создал разработали разработал
+    работает работают получили получил дали показали показал проходит пройдет состоится проверяли проверили
+    обещают говорят сказали решили стали стал начали ради итоге помощью основе лежит стоит
+    used uses using made make makes created developed found took takes gave start starts happen happens
+"""
+_LIGHT = frozenset(map(stem_of, _LIGHT_WORDS.split()))
+"""Stems of words that fit any subject: many posts have them, few are about them."""
 
 _VERB = re.compile(r"\w{2,}(?:[аиыуоя]л[аои]|ть|ться|тся|л[ао]сь|л[ио]сь|лся|[аеиу]ет|[ую]т)")
 
@@ -80,10 +94,12 @@ def read_question(text: str, *, vocabulary: Vocabulary, understanding: Understan
         close = [phrase for phrase, worth in concept.phrases.items() if worth > RELATIVE]
         same = [stem, *(phrase for phrase, worth in concept.phrases.items() if worth == 1)]
         kind = not asks_number and not KIND_NOUNS.isdisjoint(same)
+        # The lighter word chooses no post either.
+        concept = replace(concept, weight=_word_weight(concept.typed), phrases=_with_digits(stem, concept.phrases))
         notions.append(
             Notion(
                 concept=concept,
-                weight=rarity(concept, size=size) * (KIND_WEIGHT if kind else _word_weight(concept.typed)) + 0.01,
+                weight=rarity(concept, size=size) * (KIND_WEIGHT if kind else 1.0) + 0.01,
                 name=is_name(concept.typed, text),
                 kind=kind,
                 known=vocabulary.frequency(close) > 0 if close else False,
@@ -104,7 +120,20 @@ def read_question(text: str, *, vocabulary: Vocabulary, understanding: Understan
 _ADJECTIVES = ("ых", "их", "ые", "ие", "ая", "ой", "ого", "ее", "ое")
 
 
+def _with_digits(stem: str, phrases: Mapping[str, float]) -> Mapping[str, float]:
+    """The phrases, an ordinal also as it is written with digits: «третья», «3-я», "3rd"."""
+    if stem not in ORDINALS:
+        return phrases
+    digit = str(ORDINALS[stem])
+    return dict(phrases) | {f"{digit}{ending}": 1.0 for ending in _ORDINAL_ENDINGS}
+
+
+_ORDINAL_ENDINGS = ("я", "й", "е", "го", "ю", "st", "nd", "rd", "th")
+
+
 def _word_weight(word: str) -> float:
+    if stem_of(word) in _LIGHT:
+        return LIGHT_WEIGHT
     return VERB_WEIGHT if _VERB.fullmatch(word) else 1.0
 
 

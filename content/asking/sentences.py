@@ -1,7 +1,7 @@
 """Where the sentences of a post stand, so that each can be quoted as it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -22,107 +22,16 @@ _ITEM = re.compile(r"(?:[•●▪▫◦‣·*]|[-–—]\s|#?\d{1,2}[.)]\s|[①
 _DASH = re.compile(r"[-–—]\s")
 _FINISHED = re.compile(r"[.!?…:;,][»”\"')\]]*$")
 
-_SHORTENED = frozenset(
-    [
-        "г",
-        "гг",
-        "в",
-        "вв",
-        "н",
-        "э",
-        "т",
-        "д",
-        "п",
-        "е",
-        "к",
-        "др",
-        "пр",
-        "см",
-        "ср",
-        "рис",
-        "табл",
-        "стр",
-        "гл",
-        "им",
-        "ул",
-        "пл",
-        "обл",
-        "руб",
-        "коп",
-        "тыс",
-        "млн",
-        "млрд",
-        "трлн",
-        "мин",
-        "сек",
-        "час",
-        "ч",
-        "напр",
-        "проф",
-        "акад",
-        "доц",
-        "канд",
-        "ред",
-        "изд",
-        "чел",
-        "шт",
-        "кв",
-        "куб",
-        "св",
-        "ок",
-        "англ",
-        "рус",
-        "лат",
-        "кол",
-        "сокр",
-        "e.g",
-        "i.e",
-        "cf",
-        "vs",
-        "etc",
-        "fig",
-        "eq",
-        "sec",
-        "no",
-        "vol",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "jr",
-        "sr",
-        "st",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "al",
-        "approx",
-        "dept",
-        "est",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "т.е",
-        "т.д",
-        "т.п",
-        "т.к",
-        "т.н",
-        "т.о",
-        "н.э",
-        "и.о",
-    ]
-)
+TOGETHER = 300
+"""Characters up to which an item of a list, or a line that ends with a colon and what it announces, is one quote."""
+
+_ABBREVIATIONS = """
+    г гг в вв н э т д п е к др пр см ср рис табл стр гл им ул пл обл руб коп тыс млн млрд трлн мин сек час ч
+    напр проф акад доц канд ред изд чел шт кв куб св ок англ рус лат кол сокр e.g i.e cf vs etc fig eq sec
+    no vol dr mr mrs ms prof jr sr st inc ltd co corp al approx dept est jan feb mar apr jun jul aug sep
+    sept oct nov dec т.е т.д т.п т.к т.н т.о н.э и.о
+"""
+_SHORTENED = frozenset(_ABBREVIATIONS.split())
 """What stands before a dot that ends no sentence."""
 
 _CLOSING = frozenset(("т.д", "т.п", "др", "пр", "etc", "гг", "г", "н.э", "руб", "al", "inc", "ltd", "д", "п"))
@@ -133,7 +42,7 @@ def sentences(text: str) -> list[Sentence]:
     """Returns the sentences of a post in order; a heading, an item of a list and a line with a link are some too."""
     return [
         Sentence(start, end, number)
-        for number, (first, last) in enumerate(_blocks(text))
+        for number, (first, last) in enumerate(_announced(text, list(_blocks(text))))
         for start, end in _in_block(text, first, last)
     ]
 
@@ -160,6 +69,22 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         yield pending
 
 
+def _announced(text: str, blocks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The lines, one that ends with a colon together with the list or the line it announces, while that is short."""
+    place = 0
+    while place < len(blocks):
+        start, end = blocks[place]
+        place += 1
+        if text[end - 1] == ":" and place < len(blocks):
+            last = place + 1
+            if _ITEM.match(text, blocks[place][0]):
+                while last < len(blocks) and _ITEM.match(text, blocks[last][0]):
+                    last += 1
+            if blocks[last - 1][1] - start <= TOGETHER:
+                end, place = blocks[last - 1][1], last
+        yield start, end
+
+
 def _goes_on(text: str, before: tuple[int, int], start: int, end: int) -> bool:
     """Tells whether a line only continues the one before: «FinRL», then «— это платформа…»."""
     written = text[slice(*before)]
@@ -175,6 +100,9 @@ def _goes_on(text: str, before: tuple[int, int], start: int, end: int) -> bool:
 
 
 def _in_block(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    if last - first <= TOGETHER and (_ITEM.match(text, first) or ":\n" in text[first:last]):
+        yield first, last
+        return
     addresses = [match.span() for match in _ADDRESS.finditer(text, first, last)]
     start = first
     for end in _END.finditer(text, first, last):

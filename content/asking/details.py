@@ -1,0 +1,103 @@
+"""What a question asks for beyond its type (a language, a country, three things), and whether a sentence tells it."""
+
+import re
+from collections.abc import Sequence
+
+from content.asking.number_words import CARDINALS
+from content.search.words import written_words
+
+MANY = 3
+"""Things set apart by commas that make an enumeration."""
+
+BRIEF = 4
+"""Words that one of them has at most."""
+
+_WHICH = r"\b(?:как(?:ой|ая|ое|ие|их|им|ими|ом|ого|ую)|котор\w+|what|which|in)\s+(?:\w+\s+)?"
+_SURE = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(told))
+    for asked, told in (
+        (
+            r"\bязык\w* программ|programming language",
+            r"\b(?:Python|Java|JavaScript|TypeScript|Rust|Scala|Julia|Kotlin|Swift|Go|R|C)\b|C\+\+|C#",
+        ),
+        (
+            rf"{_WHICH}(?:язык|language)",
+            r"(?i:английск|русск|китайск|французск|немецк|испанск|португальск|японск|корейск|арабск|итальянск|хинди"
+            r"|english|russian|chinese|french|german|spanish|japanese|arabic)",
+        ),
+        (
+            rf"{_WHICH}(?:стран|countr)",
+            r"(?i:росси|\bсша\b|америк|кита[яйею]|китайск|япон|герман|немец|франц|британ|англи[ийяе]\b|английск|швейцар"
+            r"|австрал|австри|израил|инди[ияй]|коре[яйие]|канад|итал|испан|нидерланд|голланд|швед|швец|норве|финлянд"
+            r"|\bдани|датск|польш|польск|сингапур|турц|турецк|брази|украин|казах|белорус|иран|эмират|\busa?\b|china|japan"
+            r"|germany|france|\buk\b|canada|india|israel|korea|switzerland|australia)",
+        ),
+        (rf"{_WHICH}(?:город|city|cities)", r"(?:\bв|\bг\.|\bin|,) [A-ZА-ЯЁ][a-zа-яё]+"),
+        (r"во сколько|котор\w+ час|what time|время начал", r"\d{1,2}[:.]\d\d|\d ?(?:am|pm|утра|вечера|дня|час)"),
+        (
+            rf"{_WHICH}(?:университет|институт|вуз|universit|institut)",
+            r"(?i:университет|институт|universit|institut|колледж|college)|\b(?:MIT|МФТИ|ВШЭ|МГУ|ETH)\b",
+        ),
+        (r"\bчесть\b|назван\w* по\b|named after", r"(?i:в честь|по имени|named after|назван)"),
+    )
+)
+"""How a kind is asked for, and what names one."""
+
+_LIKELY = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE))
+    for asked, told in (
+        (r"для чего|\bзачем|\bwhat for", r"(?:\bдля |чтобы|позволя|помога|in order to|\ballows?\b|\bhelps?\b)"),
+        (
+            r"\bумеет|\bделает|\bdo(?:es)?\b",
+            r"(?:\b(?:котор\w+|позволя\w+|способ\w+|уме\w+|предсказыва\w+|генериру\w+|созда[её]т)\b|\bthat \w+s\b)",
+        ),
+        (r"почему|\bwhy\b", r"(?:потому|так как|поскольку|из-за|because|чтобы|\bdue to)"),
+    )
+)
+"""How a purpose or a reason is asked for, and what often introduces one."""
+
+_BETWEEN = re.compile(r"[.;:!?()\[\]\n—–]")
+_ITEMS = re.compile(r", (?:и |а также |and )?| и | а также | and ")
+_NUMERAL = {form: int(value) for form, value in CARDINALS.items() if value in (2, 3, 4, 5, 6, 7)}
+_DIGITS = re.compile(r"\d+")
+
+
+def tells(question: str, sentence: str) -> bool:
+    """Tells whether a sentence names the kind of thing that a question asks for."""
+    return _first_fits(_SURE, question, sentence)
+
+
+def hints(question: str, sentence: str) -> bool:
+    """Tells whether a sentence has words that often introduce the purpose or reason a question asks for."""
+    return _first_fits(_LIKELY, question, sentence)
+
+
+def _first_fits(table: Sequence[tuple[re.Pattern[str], re.Pattern[str]]], question: str, sentence: str) -> bool:
+    told = next((told for asked, told in table if asked.search(question)), None)
+    return told is not None and told.search(sentence) is not None
+
+
+def enumerated(sentence: str) -> int:
+    """Returns how many things the longest enumeration of a sentence has: brief ones, commas or «и» between them."""
+    longest = 0
+    for part in _BETWEEN.split(sentence):
+        pieces = _ITEMS.split(part)
+        run = 0
+        for place, piece in enumerate(pieces):
+            brief = 0 < len(written_words(piece)) <= BRIEF
+            # The first thing has words before it, the last one behind.
+            run = run + 1 if brief or run or place in (0, len(pieces) - 1) else 0
+            longest = max(longest, run)
+            run = run if brief or place == 0 else 0
+    return longest if longest > 1 else 0
+
+
+def as_many(question: str, sentence: str) -> bool:
+    """Tells whether a sentence names the number of things a question asks for: «каких трёх», «на 3-х задачах»."""
+    asked = _numerals(question)
+    return bool(asked) and not asked.isdisjoint(_numerals(sentence))
+
+
+def _numerals(text: str) -> set[int]:
+    found = {_NUMERAL[word] for word in written_words(text.lower().replace("ё", "е")) if word in _NUMERAL}
+    return found | {int(digits) for digits in _DIGITS.findall(text) if len(digits) == 1}
