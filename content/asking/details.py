@@ -57,6 +57,9 @@ _LIKELY = tuple(
 """How a purpose or a reason is asked for, and what often introduces one."""
 
 _BETWEEN = re.compile(r"[.;:!?()\[\]\n—–]")
+_ASIDE = frozenset(
+    ("например", "однако", "конечно", "кстати", "пр", "др", "т", "д", "for example", "however", "etc")
+)
 _ITEMS = re.compile(r", (?:и |а также |and )?| и | а также | and ")
 _NUMERAL = {form: int(value) for form, value in CARDINALS.items() if value in (2, 3, 4, 5, 6, 7)}
 _DIGITS = re.compile(r"\d+")
@@ -77,19 +80,31 @@ def _first_fits(table: Sequence[tuple[re.Pattern[str], re.Pattern[str]]], questi
     return told is not None and told.search(sentence) is not None
 
 
-def enumerated(sentence: str) -> int:
-    """Returns how many things the longest enumeration of a sentence has: brief ones, commas or «и» between them."""
-    longest = 0
-    for part in _BETWEEN.split(sentence):
-        pieces = _ITEMS.split(part)
-        run = 0
-        for place, piece in enumerate(pieces):
-            brief = 0 < len(written_words(piece)) <= BRIEF
-            # The first thing has words before it, the last one behind.
-            run = run + 1 if brief or run or place in (0, len(pieces) - 1) else 0
-            longest = max(longest, run)
-            run = run if brief or place == 0 else 0
-    return longest if longest > 1 else 0
+def enumerates(sentence: str) -> bool:
+    """Tells whether a sentence lists things: many brief ones with commas or «и» between them, or two behind a colon."""
+    begin = 0
+    announced = False
+    for mark in [*_BETWEEN.finditer(sentence), None]:
+        part = sentence[begin : mark.start() if mark else len(sentence)]
+        if _listed(part) >= (MANY - 1 if announced else MANY):
+            return True
+        announced = mark is not None and mark.group() == ":"
+        begin = mark.end() if mark else begin
+    return False
+
+
+def _listed(part: str) -> int:
+    """How many things in a row are set apart; the first one has other words before it, the last one behind."""
+    pieces = [piece for piece in _ITEMS.split(part) if piece.strip().lower() not in _ASIDE]
+    if len(pieces) == 1:
+        return 0
+    longest = run = 0
+    for place, piece in enumerate(pieces):
+        brief = 0 < len(written_words(piece)) <= BRIEF
+        at_end = place in (0, len(pieces) - 1)
+        run = run + 1 if brief or at_end else 0
+        longest = max(longest, run)
+    return longest
 
 
 def as_many(question: str, sentence: str) -> bool:

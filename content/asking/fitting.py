@@ -2,13 +2,13 @@
 
 import re
 
-from content.asking.details import MANY, as_many, enumerated, hints, tells
+from content.asking.details import as_many, enumerates, hints, tells
 from content.asking.question_types import QuestionType
 from content.asking.reading import Question
 from content.asking.sentences import Sentence
 from content.asking.shapes import asks_person, links, persons
 
-TELLING = 0.3
+TELLING = 0.4
 """What it adds that a sentence names what was asked for: a language, a country, a person, as many things."""
 
 HINTING = 0.15
@@ -37,7 +37,10 @@ def fitting(question: Question, text: str, row: Sentence, place: int) -> float:
     value = 0.0
     if question.type is QuestionType.LINK:
         leads_there = (host.search(written) is not None for asked, host in _HOSTS if asked.search(question.text))
-        return (0.5 if links(written) else 0.0) + (0.2 if any(leads_there) else 0.0)
+        addresses = [written[start:end] for start, end in links(written)]
+        # «Ok.ru» in a sentence is mostly a company's name.
+        linked = 0.5 if any("/" in one for one in addresses) else 0.2 if addresses else 0.0
+        return linked + (0.2 if any(leads_there) else 0.0)
     bare = written
     for start, end in reversed(links(written)):
         bare = bare[:start] + bare[end:]
@@ -73,7 +76,7 @@ def telling(question: Question, sentence: str) -> float:
     if asks_person(question.text) and persons(sentence, question=question.text):
         value += TELLING
     if question.type is QuestionType.LIST:
-        value += TELLING * (enumerated(sentence) >= MANY)
+        value += TELLING * enumerates(sentence)
     if question.type in (QuestionType.LIST, QuestionType.NAME) and as_many(question.text, sentence):
         value += TELLING
     return value

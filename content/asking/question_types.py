@@ -39,10 +39,10 @@ _RULES: tuple[tuple[QuestionType, str], ...] = (
         QuestionType.LINK,
         r"\b(?:ссылк\w*|линк\w*|url|link|репозитори\w*|репа|репу|репо)\b"
         rf"|{_START}(?:где|откуда|куда)\b[^?]*\b(?:скачать|посмотреть|почитать|прочитать|читать|взять|записаться|зарегистрир\w+"
-        r"|регистр\w+|найти|лежит|лежат|код|исходник\w*|статья|статью|демо|попробовать|потрогать|пощупать|подробн\w+|подать|вложить)\b"
+        r"|регистр\w+|найти|лежит|лежат|код|исходник\w*|статья|статью|демо|попробовать|потрогать|участвовать|смотреть|послушать|купить|пощупать|подробн\w+|подать|вложить)\b"
         rf"|{_START}(?:дай|дайте|скинь|скиньте|пришли|покажи|кинь|send|give|show)\b|\bgithub\b|\bгитхаб\w*"
         rf"|{_START}(?:код|исходник\w*|статья|препринт|демо|code|paper|demo)\b|\bгде\b[^?]*\b(?:работа|публикация)\b"
-        r"|\b(?:есть ли|выложен\w*|выложил\w*|доступ\w*|is there)\b[^?]*\b(?:код|исходник\w*|демо|demo|code|репозитори\w*)\b"
+        r"|\b(?:есть ли|выложен\w*|выложил\w*|доступ\w*|is there)\b[^?]*\b(?:код|исходник\w*|демо|demo|code|репозитори\w*|видео|слайды|запись|video|slides)\b"
         r"|^where can (?:i|we|one)\b|\b(?:download|repo|repository|source code)\b",
     ),
     (
@@ -135,7 +135,8 @@ _KIND_NOUNS = """
     спикеры докладчик художник штат регион район море океан река остров планета валюта порода термин аббревиатура чип
     процессор робот роботы датасет датасеты набор наборы корпус бенчмарк соревнование конкурс премия приложение приложения
     технологии техники элементы специалисты эксперты люди ученых исследователей сервисы инструменты библиотеки
-    year date day month company country city university tool method model system paper
+    year date day month company country city university tool method model system paper language license framework
+    library dataset program
 """
 KIND_NOUNS = frozenset(map(stem_of, _KIND_NOUNS.split()))
 """Stems of nouns that name the kind of the answer behind «какой»; posts often give the answer without them."""
