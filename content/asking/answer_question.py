@@ -1,7 +1,7 @@
 """Answering a question: sentences of the posts that tell it, or an honest no."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from content.asking.answers import Answer, Certainty, Quote
@@ -12,6 +12,7 @@ from content.asking.question_types import QuestionType
 from content.asking.reading import Question, read_question
 from content.asking.sentences import sentences
 from content.asking.shapes import spans
+from content.html import Html, escape
 from content.posts import Post
 from content.search.index import Conditions, IndexView, PostIndex
 from content.search.ranking import ranked
@@ -128,7 +129,11 @@ def _quote(question: Question, one: Evidence) -> Quote:
         for start, end in spans(question.type, one.text)
         if one.text[start:end].lower() not in asked and question.type in _BOLD
     ]
-    return _as_quote(one.post, one.text, [*matches(one.text, phrases), *answering])
+    quote = _as_quote(one.post, one.text, [*matches(one.text, phrases), *answering])
+    if not one.behind:
+        return quote
+    # The text stays word for word; an address that a word of it hides is shown behind.
+    return replace(quote, html=Html(f"{quote.html} ({escape(', '.join(one.behind))})"))
 
 
 _BOLD = frozenset((QuestionType.NUMBER, QuestionType.DATE, QuestionType.LINK))

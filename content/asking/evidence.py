@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from content.asking.fitting import fitting, telling
+from content.asking.hidden_links import hidden_links
 from content.asking.question_types import QuestionType
 from content.asking.reading import Question
 from content.asking.sentences import Sentence, sentences
@@ -74,7 +75,7 @@ class Evidence:
     `coverage` counts what stands around it for less, `own` counts the sentence alone. `told` is what each notion of
     the question counts in it, `shaped` whether something in it looks like an answer, `near` whether that stands
     beside the notion asked for: «128 TPU» where it was asked how many TPUs. `score` chooses the post, `telling` is added
-    to choose among its sentences.
+    to choose among its sentences. `behind` are the addresses behind its words, where links were asked for.
     """
 
     post: Post
@@ -87,6 +88,7 @@ class Evidence:
     near: bool
     score: float
     telling: float = 0.0
+    behind: Sequence[str] = ()
 
     @property
     def text(self) -> str:
@@ -116,7 +118,10 @@ def evidence(question: Question, source: Source) -> list[Evidence]:
     whole = sum(weights) or 1.0
     about = sum(weight * one for weight, one in zip(weights, in_title, strict=True)) / whole
     found = []
+    hidden = hidden_links(post) if question.type is QuestionType.LINK else []
     for place, row in enumerate(rows):
+        behind = [link.address for link in hidden if row.start <= link.start < row.end]
+        written = " ".join((text[row.start : row.end], *behind))
         beside = _best(question, told[max(place - 1, 0) : place + 2])
         around = [
             max(own, IN_TITLE * title, BESIDE * near, ELSEWHERE * far)
@@ -124,18 +129,20 @@ def evidence(question: Question, source: Source) -> list[Evidence]:
         ]
         coverage = sum(weight * one for weight, one in zip(weights, around, strict=True)) / whole
         own = sum(weight * one for weight, one in zip(weights, told[place], strict=True)) / whole
-        shaped = is_shaped(question, text[row.start : row.end], post.title)
+        shaped = is_shaped(question, written, post.title)
         near = shaped and _near_focus(question, text[row.start : row.end])
         score = coverage + OWN * own + SHAPED * shaped + NEAR * near + WHOLE_POST * source.standing
         score += fitting(question, text, row, place) + ABOUT * about
-        chosen_by = telling(question, text[row.start : row.end])
+        chosen_by = telling(question, written)
         if question.focus is not None and shaped and told[place][question.focus] > RELATIVE:
             chosen_by += KIND_TOLD
         if question.type is QuestionType.DEFINITION and 0 < place <= LEAD:
             chosen_by += LEADING * about
         if place == 0 and place + 1 < len(rows) and row.end <= title_end and text[row.end - 1] not in ".!?…":
             chosen_by -= HEADING
-        found.append(Evidence(post, row, coverage, own, told[place], around, shaped, near, score, chosen_by))
+        found.append(
+            Evidence(post, row, coverage, own, told[place], around, shaped, near, score, chosen_by, behind)
+        )
     return found
 
 
@@ -209,8 +216,8 @@ def cover(found: Sequence[Evidence], *, sentences: int, characters: int) -> Iter
     """Yields the best sentence, then those that add most to it, while they fit."""
     if not found:
         return
-    post = max(found, key=lambda one: one.score + CHOOSING * max(one.telling, 0.0)).post
-    left = sorted(found, key=lambda one: (one.post.id != post.id, -one.score - one.telling))
+    first = _best_post(found)
+    left = sorted(found, key=lambda one: (one.post.id != first, -one.score - one.telling))
     chosen = [left.pop(0)]
     yield chosen[0]
     room = characters - len(chosen[0].text)
@@ -226,6 +233,16 @@ def cover(found: Sequence[Evidence], *, sentences: int, characters: int) -> Iter
         chosen.append(following)
         room -= len(following.text)
         yield following
+
+
+def _best_post(found: Sequence[Evidence]) -> int | None:
+    """The post with the best sentence, and one with what was asked for; they need not be the same."""
+    scores: dict[int | None, float] = {}
+    tellings: dict[int | None, float] = {}
+    for one in found:
+        scores[one.post.id] = max(scores.get(one.post.id, 0.0), one.score)
+        tellings[one.post.id] = max(tellings.get(one.post.id, 0.0), one.telling)
+    return max(scores, key=lambda post: scores[post] + CHOOSING * tellings[post])
 
 
 def _addition(one: Evidence, chosen: Sequence[Evidence]) -> float:

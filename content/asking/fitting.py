@@ -36,11 +36,7 @@ def fitting(question: Question, text: str, row: Sentence, place: int) -> float:
     written = text[row.start : row.end]
     value = 0.0
     if question.type is QuestionType.LINK:
-        leads_there = (host.search(written) is not None for asked, host in _HOSTS if asked.search(question.text))
-        addresses = [written[start:end] for start, end in links(written)]
-        # «Ok.ru» in a sentence is mostly a company's name.
-        linked = 0.5 if any("/" in one for one in addresses) else 0.2 if addresses else 0.0
-        return linked + (0.2 if any(leads_there) else 0.0)
+        return 0.0
     bare = written
     for start, end in reversed(links(written)):
         bare = bare[:start] + bare[end:]
@@ -68,6 +64,8 @@ def _defines(sentence: str) -> bool:
 
 def telling(question: Question, sentence: str) -> float:
     """What it adds that a sentence has what the question asks for beyond its type."""
+    if question.type is QuestionType.LINK:
+        return _linked(question, sentence)
     value = 0.0
     if tells(question.text, sentence):
         value += TELLING
@@ -80,3 +78,12 @@ def telling(question: Question, sentence: str) -> float:
     if question.type in (QuestionType.LIST, QuestionType.NAME) and as_many(question.text, sentence):
         value += TELLING
     return value
+
+
+def _linked(question: Question, sentence: str) -> float:
+    """What a link adds, and what it adds that it leads where the question wants to."""
+    addresses = [sentence[start:end] for start, end in links(sentence)]
+    # «Ok.ru» in a sentence is mostly a company's name.
+    value = 0.5 if any("/" in one for one in addresses) else 0.2 if addresses else 0.0
+    leads_there = (host.search(sentence) is not None for asked, host in _HOSTS if asked.search(question.text))
+    return value + (0.2 if any(leads_there) else 0.0)

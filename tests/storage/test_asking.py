@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from content.asking.answer_question import CHARACTERS, SENTENCES, AnswerQuestion
 from content.asking.answers import Answer, Certainty
-from content.html import escape, plain
+from content.html import Html, escape, plain
 from content.posts import Post, PostKind
 from storage.archive import Archive
 from storage.asking import ChannelStore
@@ -201,3 +201,12 @@ async def test_quizzes_are_counted(database: Database, ask: AnswerQuestion) -> N
 async def test_any_text_at_all_gets_an_answer(ask: AnswerQuestion, question: str) -> None:
     assert (await ask(question, now=NOW)).question == question
     assert (await ask(question, now=NOW, post_id=1)).question == question
+
+
+async def test_an_address_behind_a_word_is_shown_behind_its_sentence(database: Database) -> None:
+    text = "🐈 Робокот учится прыгать\nСеть Робокота прыгает через лужи. Всё открыто, код лежит тут."
+    markup = escape(text).replace("тут", '<a href="https://example.org/robocat?a=1&amp;b=2">тут</a>')
+    await Archive(database).save([Post(text=text, html=Html(markup))])
+    answer = await AnswerQuestion(SearchIndex(database), ChannelStore(database))("Где код Робокота?", now=NOW)
+    assert answer.quotes[0].text == "Всё открыто, код лежит тут."
+    assert plain(answer.quotes[0].html) == f"{answer.quotes[0].text} (https://example.org/robocat?a=1&b=2)"
