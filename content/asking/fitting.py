@@ -6,7 +6,7 @@ from content.asking.details import as_many, enumerates, hints, tells
 from content.asking.question_types import QuestionType
 from content.asking.reading import Question
 from content.asking.sentences import Sentence
-from content.asking.shapes import asks_person, links, persons
+from content.asking.shapes import asks_person, links, persons, spans
 
 TELLING = 0.4
 """What it adds that a sentence names what was asked for: a language, a country, a person, as many things."""
@@ -40,7 +40,8 @@ def fitting(question: Question, text: str, row: Sentence, place: int) -> float:
     bare = written
     for start, end in reversed(links(written)):
         bare = bare[:start] + bare[end:]
-    if len(bare) < SHORT and question.type not in (QuestionType.NUMBER, QuestionType.DATE):
+    answering = question.type in (QuestionType.NUMBER, QuestionType.DATE) and spans(question.type, bare)
+    if len(bare) < SHORT and not answering:
         value -= 0.3
     elif len(bare) < SHORT / 4:
         value -= 0.5
