@@ -40,6 +40,9 @@ LEAD = 2
 
 _LATIN = re.compile(r"\W*[A-Za-z]")
 
+_SHAPELESS = frozenset((QuestionType.OTHER, QuestionType.DEFINITION))
+"""Types whose answers look like any sentence."""
+
 CLOSE = 30
 """Characters that are beside."""
 
@@ -134,7 +137,11 @@ def evidence(question: Question, source: Source) -> list[Evidence]:
         score = coverage + OWN * own + SHAPED * shaped + NEAR * near + WHOLE_POST * source.standing
         score += fitting(question, text, row, place) + ABOUT * about
         chosen_by = telling(question, written)
-        if question.focus is not None and shaped and told[place][question.focus] > RELATIVE:
+        if (
+            question.focus is not None
+            and (shaped or question.type in _SHAPELESS)
+            and told[place][question.focus] > RELATIVE
+        ):
             chosen_by += KIND_TOLD
         if question.type is QuestionType.DEFINITION and 0 < place <= LEAD:
             chosen_by += LEADING * about
@@ -154,7 +161,7 @@ def is_shaped(question: Question, sentence: str, title: str) -> bool:
     ]
     if question.type is not QuestionType.NAME:
         return bool(found)
-    known = {*stems(question.text), *stems(title)}
+    known = {*stems(question.text), *(() if title.endswith("…") else stems(title))}
     return any(
         not known.issuperset(stems(sentence[start:end])) and (start > 0 or _LATIN.match(sentence))
         for start, end in found

@@ -43,6 +43,7 @@ _RULES: tuple[tuple[QuestionType, str], ...] = (
         rf"|{_START}(?:дай|дайте|скинь|скиньте|пришли|покажи|кинь|send|give|show)\b|\bgithub\b|\bгитхаб\w*"
         rf"|{_START}(?:код|исходник\w*|статья|препринт|демо|code|paper|demo)\b|\bгде\b[^?]*\b(?:работа|публикация)\b"
         r"|\b(?:есть ли|выложен\w*|выложил\w*|доступ\w*|is there)\b[^?]*\b(?:код|исходник\w*|демо|demo|code|репозитори\w*|видео|слайды|запись|video|slides)\b"
+        r"|^\W*(?:\S+\s+){1,4}(?:код|исходники|статья|препринт|paper|code|демо|demo|репа)\W*$|\barxiv\b|\bна архиве\b"
         r"|^where can (?:i|we|one)\b|\b(?:download|repo|repository|source code)\b",
     ),
     (

@@ -159,15 +159,19 @@ def _without_question_words(text: str) -> str:
 
 def _focus(text: str, notions: Sequence[Notion]) -> int | None:
     """The first notion behind the word that asks."""
-    asking = next((word for word in words(text) if word.stem in _ASKING), None)
-    if asking is None:
+    starts = [word.start for word in words(text) if word.stem in _ASKING and not word.part][:1]
+    starts += [match.start() for match in _IN_WHAT.finditer(text)]
+    if not starts:
         return None
     for number, notion in enumerate(notions):
         place = text.find(notion.concept.typed.split("-")[0])
-        if place >= asking.start:
+        if place >= starts[0]:
             return number
     return None
 
+
+_IN_WHAT = re.compile(r"\bв ч[её]м\b(?! (?:разниц|отлич|заключ|состоит))", re.IGNORECASE)
+"""«В чём недостаток» asks for what stands behind it, like «какой недостаток»."""
 
 _ASKING = frozenset(
     map(
