@@ -67,7 +67,7 @@ KIND_TOLD = 0.15
 LEADING = 0.3
 """What it adds to say first what the title is about, where that was asked."""
 
-HEADING = 0.15
+HEADING = 0.3
 """What a heading is worth less: it stands above its quotes anyway."""
 
 
