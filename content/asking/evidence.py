@@ -114,7 +114,8 @@ def evidence(question: Question, source: Source) -> list[Evidence]:
     text = post.text
     rows = sentences(text)
     told = _told(question, text, rows)
-    title_end = text.find(post.title.rstrip("…")) + len(post.title) if post.title else 0
+    heading = post.title
+    title_end = text.find(heading.rstrip("…")) + len(heading) if heading else 0
     in_title = _best(question, [one for row, one in zip(rows, told, strict=True) if row.start < max(title_end, 1)])
     anywhere = _best(question, [*told, _in_labels(question, source)])
     weights = [notion.weight for notion in question.notions]
@@ -132,7 +133,7 @@ def evidence(question: Question, source: Source) -> list[Evidence]:
         ]
         coverage = sum(weight * one for weight, one in zip(weights, around, strict=True)) / whole
         own = sum(weight * one for weight, one in zip(weights, told[place], strict=True)) / whole
-        shaped = is_shaped(question, written, post.title)
+        shaped = is_shaped(question, written, heading)
         near = shaped and _near_focus(question, text[row.start : row.end])
         score = coverage + OWN * own + SHAPED * shaped + NEAR * near + WHOLE_POST * source.standing
         score += fitting(question, text, row, place) + ABOUT * about

@@ -14,16 +14,20 @@ class Sentence:
     line: int
 
 
-_END = re.compile(r"(?:[.!?…]+)[»”\"')\]]*(?=\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[»”\"')\]]*+(?=\s)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"[^\s(«“\"„]*$")
 _STARTS_SMALL = re.compile(r"[^\w#]*[a-zа-яё]")
 _ITEM = re.compile(r"(?:[•●▪▫◦‣·*]|[-–—]\s|#?\d{1,2}[.)]\s|[①-⑳]|[\d#]\ufe0f?\u20e3)")
 _DASH = re.compile(r"[-–—]\s")
+_NEXT_DASH = re.compile(r"\s*[-–—]\s")
 _FINISHED = re.compile(r"[.!?…:;,][»”\"')\]]*$")
 
 TOGETHER = 300
 """Characters up to which an item of a list, or a line that ends with a colon and what it announces, is one quote."""
+
+REACH = 40
+"""Characters before and behind a full stop that are looked at."""
 
 _ABBREVIATIONS = """
     г гг в вв н э т д п е к др пр см ср рис табл стр гл им ул пл обл руб коп тыс млн млрд трлн мин сек час ч
@@ -91,7 +95,7 @@ def _goes_on(text: str, before: tuple[int, int], start: int, end: int) -> bool:
     if "\n\n" in text[before[1] : start] or _FINISHED.search(written) or "://" in written:
         return False
     if _DASH.match(text, start):
-        return not _DASH.match(written) and not re.match(r"\s*[-–—]\s", text[end:].lstrip("\r\n"))
+        return not _DASH.match(written) and not _NEXT_DASH.match(text, end)
     return (
         bool(_STARTS_SMALL.match(text, start))
         and not _ITEM.match(text, start)
@@ -118,14 +122,14 @@ def _in_block(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, start: int, dot: int, place: int, last: int) -> bool:
     """Tells whether a full stop ends a sentence, by the word before it and the one behind."""
-    following = text[place:last].lstrip()
+    following = text[place : min(last, place + REACH)].lstrip()
     if not following:
         return False
     if _STARTS_SMALL.match(following) and text[dot] in ".…" and not following.startswith(("http", "#")):
         return False
     if text[dot] != "." or place - dot > 1:
         return True
-    found = _WORD_BEFORE.search(text, start, dot)
+    found = _WORD_BEFORE.search(text, max(start, dot - REACH), dot)
     word = found.group() if found else ""
     if re.fullmatch(r"#?\d{1,2}", word) and not text[start:dot].removesuffix(word).strip():
         return False
