@@ -64,6 +64,13 @@ _BETWEEN = re.compile(r"[.;:!?()\[\]\n—–]")
 _ASIDE = frozenset(
     ("например", "однако", "конечно", "кстати", "пр", "др", "т", "д", "for example", "however", "etc")
 )
+_CLAUSE = re.compile(
+    r"(?:что|как|котор\w+|если|чтобы|где|когда|в том числе|но|а|that|which|where|but)\b"
+    r"|\w+(?:ущ|ющ|ащ|ящ|вш|ем|нн)(?:ие|ые|ий|ый|ая|ее|ое|их|ых|ую|ими|ыми)\b",
+    re.IGNORECASE,
+)
+"""How what a comma sets apart begins that is no thing of an enumeration: «что…», «используемые для…»."""
+
 _ITEMS = re.compile(r", (?:и |а также |and )?| и | а также | and ")
 _NUMERAL = {form: int(value) for form, value in CARDINALS.items() if value in (2, 3, 4, 5, 6, 7)}
 _DIGITS = re.compile(r"\d+")
@@ -106,7 +113,8 @@ def _listed(part: str) -> int:
     for place, piece in enumerate(pieces):
         brief = 0 < len(written_words(piece)) <= BRIEF
         at_end = place in (0, len(pieces) - 1)
-        run = run + 1 if brief or at_end else 0
+        clause = place > 0 and _CLAUSE.match(piece) is not None
+        run = run + 1 if (brief or at_end) and not clause else 0
         longest = max(longest, run)
     return longest
 
