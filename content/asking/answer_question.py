@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from content.asking.answers import Answer, Certainty, Quote
-from content.asking.certainty import certainty, features, refused
+from content.asking.certainty import certainty, features, refused, tells_nobody
 from content.asking.channel_questions import AnswerAboutChannel, ChannelRecords
 from content.asking.evidence import Evidence, Source, cover, evidence
 from content.asking.question_types import QuestionType
@@ -60,7 +60,7 @@ class AnswerQuestion:
         if refused(question) or not sources:
             return Answer(text, Certainty.NONE, nearest=nearest, unknown=question.unknown)
         shown = _shown(question, sources)
-        if not shown:
+        if not shown or tells_nobody(question, shown):
             return Answer(text, Certainty.NONE, nearest=nearest, unknown=question.unknown)
         margin = 1 - sources[1].standing if len(sources) > 1 else 1.0
         sure = certainty(features(question, shown, margin=margin))

@@ -1,11 +1,10 @@
 """How sure an answer is: a weighted sum of a few features of its sentences, held against two thresholds.
 
-The weights are a logistic regression's (pure Python, L2 0.3), rounded, over 190 questions about the channel's
-archive, 85 of which it does not answer, most of them near misses: a known subject, an unknown detail. The thresholds
-were picked by hand from its five-fold cross-validation: at POSSIBLE 94 % of the answerable were kept and 78 % of the
-others refused, at CERTAIN 86 % and 92 %. The features were made while looking at the same questions, so fresh ones fare
-worse: of 110 others 83 % were kept and 85 % refused. Two weights are set by hand, as too few questions show them: "of
-now" and "no shape".
+The weights are a logistic regression's (pure Python, L2 0.3), rounded, over 331 questions about the channel's archive,
+129 of which it does not answer, half of these near misses: a known subject, an unknown detail. By five-fold
+cross-validation, at POSSIBLE 92 % of the answerable get sentences that answer them and 78 % of the others get none; at
+CERTAIN 75 % and 94 %, and 3 % of all questions get a wrong answer as a sure one. The features were made while looking
+at the same questions: docs/measurements.md says how fresh ones fare.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,21 +16,20 @@ from content.asking.reading import Question
 from content.asking.shapes import asks_now, asks_person, measured, persons
 
 WEIGHTS: Mapping[str, float] = {
-    "coverage": 2.2,
-    "margin": 1.9,
-    "unknown": -0.7,
-    "only other posts tell of it": -1.6,
-    "no unit": -3.0,
+    "coverage": 2.5,
+    "margin": 2.4,
+    "unknown": -0.5,
+    "only other posts tell of it": -0.8,
+    "no unit": -2.6,
     "no number beside": -2.4,
-    "no shape": -1.0,
-    "no person": -3.0,
-    "a name is missing": -2.2,
-    "no name told": -1.5,
-    "of now": -2.5,
+    "no shape": -1.3,
+    "no detail told": -1.3,
+    "a name is missing": -1.75,
+    "no name told": -2.2,
 }
-BIAS = -0.55
+BIAS = -0.45
 
-CERTAIN, POSSIBLE = 0.9, 0.3
+CERTAIN, POSSIBLE = 1.4, 0.0
 """Sums from which on an answer is given as one, and as what may be meant."""
 
 TOLD = 0.5
@@ -52,6 +50,7 @@ def features(question: Question, shown: Sequence[Evidence], *, margin: float) ->
     notions = question.notions
     whole = sum(one.weight for one in notions) or 1.0
     names = [told for one, told in zip(notions, best.around, strict=True) if one.name]
+    details = [number for number, one in enumerate(notions) if not one.name and not one.kind]
     asked_for = [(one, told) for one, told in zip(notions, best.around, strict=True) if one in question.counted]
     missing = (
         bool(asked_for) and max(told for _, told in asked_for) < TOLD and question.type is not QuestionType.LINK
@@ -68,16 +67,30 @@ def features(question: Question, shown: Sequence[Evidence], *, margin: float) ->
         "no unit": float(in_unit is False),
         "no number beside": float(question.type is QuestionType.NUMBER and not any(one.near for one in shown)),
         "no shape": float(question.type in _OF_A_SHAPE and not any(one.shaped for one in shown)),
-        "no person": float(asks_person(question.text) and not persons(text, question=question.text)),
+        "no detail told": float(
+            bool(details) and max(one.told[number] for one in shown for number in details) < TOLD
+        ),
         "a name is missing": float(min(names, default=1.0) < TOLD),
         "no name told": (1 - max(names, default=0.0)) * (1 - best.coverage),
-        "of now": float(asks_now(question.text)),
     }
 
 
 def refused(question: Question) -> bool:
-    """Tells whether the archive surely does not know what is asked about: nothing, or a name it never mentions."""
-    return not question.notions or question.apart or any(one.name and not one.known for one in question.notions)
+    """Tells whether the archive surely does not know what is asked about.
+
+    That is nothing, a name it never mentions, or how much something of no name is now.
+    """
+    names = [one for one in question.notions if one.name]
+    of_now = asks_now(question.text) and question.type in (QuestionType.NUMBER, QuestionType.DATE)
+    strange = any(not one.known for one in names)
+    return not question.notions or question.apart or strange or (of_now and not names)
+
+
+def tells_nobody(question: Question, shown: Sequence[Evidence]) -> bool:
+    """Tells whether somebody's name was asked for and none is shown."""
+    text = " ".join(one.text for one in shown)
+    asked = question.type is QuestionType.NAME and asks_person(question.text)
+    return asked and not persons(text, question=question.text)
 
 
 def certainty(values: Mapping[str, float]) -> Certainty:
