@@ -29,7 +29,7 @@ WEIGHTS: Mapping[str, float] = {
 }
 BIAS = -0.45
 
-CERTAIN, POSSIBLE = 1.4, 0.0
+CERTAIN, POSSIBLE = 1.8, 0.0
 """Sums from which on an answer is given as one, and as what may be meant."""
 
 TOLD = 0.5
