@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import OSA
 
 from content.search.index import Term, Vocabulary
+from content.search.stop_words import STOP_WORDS
 from content.search.transliteration import in_russian, skeleton, sound
 from content.search.words import is_cyrillic, lookalike, plain_form, stem_of
 
@@ -86,7 +87,9 @@ def spelt_like(word: str, vocabulary: Vocabulary) -> Term | None:
             distance = OSA.distance(stem, term.stem, score_cutoff=allowed)
         # Of two mistakes one is seldom at either end: words that differ there are other words.
         ends_differ = stem[0] != term.stem[0] or stem[-1] != term.stem[-1]
-        if distance <= allowed and len(term.form) >= SHORTEST and not (distance > 1 and ends_differ):
+        # Nobody looks for a word that says nothing: «небо» is not «него».
+        says_something = len(term.form) >= SHORTEST and term.stem not in STOP_WORDS
+        if distance <= allowed and says_something and not (distance > 1 and ends_differ):
             fitting.append((distance + OSA.normalized_distance(form, term.form) / 2, term))
     return _commonest(fitting, vocabulary)
 

@@ -203,3 +203,10 @@ async def test_a_mistyped_word_is_marked_as_a_guess(understand: Understand) -> N
         return [concept.guessed for concept in (await understand(text)).concepts]
 
     assert await guessed("лаборотория дипмайнд робот") == [True, False, False]
+
+
+async def test_no_word_is_taken_for_one_that_says_nothing(tmp_path: Path) -> None:
+    async with await Database.open(tmp_path / "few.db") as database:
+        await Archive(database).save([Post(text="Робот ждал него", html=escape("Робот ждал него"))])
+        understood = await SearchIndex(database).read(lambda view: Understanding(view, SYNONYMS)("небо"))
+    assert understood.corrected is None
