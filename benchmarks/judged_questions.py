@@ -5,10 +5,13 @@ import os
 import re
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from content.asking.answer_question import AnswerQuestion
 from content.asking.answers import Answer, Certainty
@@ -20,6 +23,7 @@ from storage.search import SearchIndex
 
 SHARED = Path(__file__).parents[2] / "shared"
 CORPUS = Path(os.environ.get("CORPUS_DIR", SHARED / "corpus"))
+OWN = Path(__file__).parent / "judged"
 GOLD = Path(os.environ.get("GOLD_DIR", SHARED / "gold")) / "questions.json"
 
 _YES_AND_NO = frozenset(("да", "нет", "yes", "no"))
@@ -36,15 +40,24 @@ class Judged:
     posts: Sequence[int] = ()
 
 
-def judged_questions() -> list[Judged]:
-    """Returns the judged questions beside the project; of a yes or no the sentence that shows it is the answer."""
-    read = json.loads(GOLD.read_text(encoding="utf-8"))
+def judged_questions() -> dict[str, list[Judged]]:
+    """Returns the sets of judged questions by name; of a yes or no the sentence that shows it is the answer."""
+    sets = {}
+    if GOLD.is_file():
+        sets["gold"] = _judged(json.loads(GOLD.read_text(encoding="utf-8")))
+    for path in sorted(OWN.glob("questions-*.yaml")):
+        sets[path.stem.removeprefix("questions-")] = _judged(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return sets
+
+
+def _judged(read: Mapping[str, Any]) -> list[Judged]:
     judged = []
     for one in read["answerable"]:
-        answers = [answer for answer in one["answers"] if answer.lower() not in _YES_AND_NO]
-        if one["type"] == "yes/no":
+        answers = [answer for answer in map(str, one["answers"]) if answer.lower() not in _YES_AND_NO]
+        if "evidence" in one:
             answers.append(one["evidence"])
-        judged.append(Judged(one["question"], answers, [int(post["id"][1:]) for post in one["posts"]]))
+        posts = [post["id"] if isinstance(post, dict) else post for post in one["posts"]]
+        judged.append(Judged(one["question"], answers, [int(post[1:]) for post in posts]))
     return judged + [Judged(one["question"]) for one in read["unanswerable"]]
 
 
@@ -61,32 +74,34 @@ def holds(text: str, answer: str) -> bool:
 
 
 async def measure(folder: Path) -> None:
-    """Prints how many answers are right, or nothing where the judged questions or the saved pages are not there."""
-    if not GOLD.is_file() or not (pages := sorted(CORPUS.glob("0*.txt"))):
+    """Prints how many answers are right, or nothing where the saved pages are not there."""
+    if not (pages := sorted(CORPUS.glob("0*.txt"))):
         return
     from bot.import_command import quiet_import
     from bot.settings import Settings
 
     path = folder / "questions.db"
     await quiet_import(pages, settings=Settings.model_construct(database=path, language="ru"))
-    counted: Counter[str] = Counter()
-    times = []
+    times: list[float] = []
+    print("judged questions        right post first  answer shown    refused  not sure  wrong and sure, of all")
     async with await Database.open(path) as database:
         posts = [post async for post in PostStore(database).everything()]
         places = {post.id or 0: place for place, post in enumerate(posts, 1)}
         ask = AnswerQuestion(SearchIndex(database), ChannelStore(database))
-        for judged in judged_questions():
-            started = time.perf_counter()
-            answer = await ask(judged.question, now=datetime.now(UTC))
-            times.append((time.perf_counter() - started) * 1000)
-            counted.update(_count(judged, answer, places))
+        for name, questions in judged_questions().items():
+            counted: Counter[str] = Counter()
+            for judged in questions:
+                started = time.perf_counter()
+                answer = await ask(judged.question, now=datetime.now(UTC))
+                times.append((time.perf_counter() - started) * 1000)
+                counted.update(_count(judged, answer, places))
+            answerable, silent = counted["answerable"], counted["unanswerable"]
+            print(
+                f"  {name:<7} {answerable:4} + {silent:<4} {counted['right post'] / answerable:15.3f}"
+                f" {counted['answered'] / answerable:13.3f} {counted['refused'] / silent:10.3f}"
+                f" {counted['not sure'] / silent:9.3f} {counted['wrong and sure'] / (answerable + silent):23.3f}"
+            )
     times.sort()
-    answerable, silent = max(counted["answerable"], 1), max(counted["unanswerable"], 1)
-    print(f"\n{counted['answerable']} judged questions with an answer, {counted['unanswerable']} without:")
-    print(f"  right post first          {counted['right post'] / answerable:.3f}")
-    print(f"  an accepted answer shown  {counted['answered'] / answerable:.3f}")
-    print(f"  rightly refused           {counted['refused'] / silent:.3f}")
-    print(f"  wrong and sure            {counted['wrong and sure'] / (answerable + silent):.3f}")
     print(f"  ms each, p50 / p99        {times[len(times) // 2]:.1f} / {times[len(times) * 99 // 100]:.1f}")
 
 
@@ -94,9 +109,13 @@ def _count(judged: Judged, answer: Answer, places: dict[int, int]) -> list[str]:
     sure = answer.certainty is Certainty.CERTAIN
     if not judged.posts:
         refused = answer.certainty is Certainty.NONE
-        return ["unanswerable", *(["refused"] if refused else []), *(["wrong and sure"] if sure else [])]
+        said = {"refused": refused, "not sure": not sure, "wrong and sure": sure}
+        return ["unanswerable", *(what for what, is_so in said.items() if is_so)]
     shown = " ".join(quote.text for quote in answer.quotes if places[quote.post_id] in judged.posts)
     answered = any(holds(shown, one) for one in judged.answers)
-    first = bool(answer.quotes) and places[answer.quotes[0].post_id] in judged.posts
+    best = next(
+        iter([*(quote.post_id for quote in answer.quotes), *(hit.post_id for hit in answer.nearest)]), None
+    )
+    first = best is not None and places[best] in judged.posts
     kinds = {"right post": first, "answered": answered, "wrong and sure": sure and not answered}
     return ["answerable", *(kind for kind, holds_true in kinds.items() if holds_true)]
