@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _EMOJI = (
@@ -64,6 +65,7 @@ def _trimmed(url: str) -> str:
     return url
 
 
+@lru_cache(maxsize=256)
 def host_and_path(url: str) -> tuple[str, str]:
     """Returns a link's host and path in small letters; two empty strings for what only looks like a link."""
     try:

@@ -15,6 +15,9 @@ from content.posts import Post
 _CHATS = ("chats.list.item", "left_chats.list.item")
 """Where an account's export keeps chats: those one is in, and those one has left."""
 
+TELLING = 50
+"""Messages from one look at the place in the file to the next: each asks the system."""
+
 
 @dataclass(frozen=True, slots=True)
 class DesktopExport:
@@ -43,7 +46,8 @@ class DesktopExport:
         """
         with self.path.open("rb") as stream:
             for place, message in enumerate(_messages(self.health.open(stream), self.chat), 1):
-                reading.position = stream.tell()
+                if place % TELLING == 0:
+                    reading.position = stream.tell()
                 if not isinstance(message, dict):
                     reading.leave_out("import-left-no-message", example=f"[{place}]")
                 elif message.get("type") == "service":

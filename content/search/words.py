@@ -73,7 +73,7 @@ def stems(text: str) -> list[str]:
 
 def stems_of(written: list[str], text: str) -> list[str]:
     """Returns the `stems` of a text whose `written_words` are known already."""
-    found = [stem for stem in map(stem_of, written) if stem]
+    found = [stem for _, stem in map(form_and_stem, written) if stem]
     if _HAS_PARTS.search(text):
         found += [stem_of(part) for word in written for part in _parts(word)]
     if any(hyphen in text for hyphen in "-‐‑"):
