@@ -23,7 +23,7 @@ RANKED_POSTINGS = 2000
 """Matching posts that one look-up may rank: bm25 costs microseconds for each of them, whatever the limit."""
 
 LOOKED_BACK = 50_000
-"""Posts in whose titles common words are looked for: only the newest."""
+"""Posts, the newest, in whose titles common words are looked for, and whose dates are looked at."""
 
 COUNTED = 1000
 """Matching posts that are counted; more are guessed from how close together these stand."""
@@ -131,9 +131,17 @@ class _LookUp:
         self._must += [f"urls : {_quoted(phrase)}" for phrase in conditions.urls]
         self._without = conditions.without
         dates = [("date >= ?", conditions.after), ("date < ?", conditions.before)]
-        self._dated = "".join(f" and {text}" for text, moment in dates if moment)
+        self._dates = " and ".join(text for text, moment in dates if moment)
+        self._moments = [to_text(moment) for _, moment in dates if moment]
         self._newest = newest
-        self._arguments = [to_text(moment) for _, moment in dates if moment]
+        self._oldest = 0
+        if self._dates:
+            # The posts of a time mostly stand together: what lies before and behind them need not be looked through.
+            oldest, latest = connection.execute(
+                f"select min(id), max(id) from post where {self._dates}",  # noqa: S608
+                self._moments,
+            ).fetchone()
+            self._oldest, self._newest = (oldest, min(latest, newest)) if oldest else (1, 0)
         self._taken: dict[int, None] = {}
 
     def best(self, expression: str) -> None:
@@ -146,23 +154,31 @@ class _LookUp:
         `of_late` looks only so far back, where few posts may meet the expression and all would be looked through.
         """
         if len(self._taken) < ENOUGH:
-            self._take(expression, "rowid desc", oldest=self._newest - LOOKED_BACK if of_late else 0)
+            self._take(expression, "rowid desc", back=LOOKED_BACK if of_late else None)
 
-    def _take(self, expression: str | None, order: str, *, oldest: int = 0) -> None:
+    def _take(self, expression: str | None, order: str, *, back: int | None = None) -> None:
         match = _all_of([*([f"({expression})"] if expression else []), *self._must])
         if match and self._without:
             match = f"({match}) NOT ({_any_of(self._without)})"
-        if not match and not self._dated:
+        oldest = self._oldest if back is None else max(self._oldest, self._newest - back)
+        if oldest > self._newest or not (match or self._dates):
             return
-        conditions = ["rowid between ? and ?"]
-        if self._dated:
-            conditions.append(f"exists (select 1 from post where id = post_index.rowid{self._dated})")  # noqa: S608
-        if match:
-            conditions.append("post_index match ?")
-        rows = self._connection.execute(
-            f"select rowid from post_index where {' and '.join(conditions)} order by {order} limit {CANDIDATES}",  # noqa: S608
-            (max(oldest, 0), self._newest, *self._arguments, *([match] if match else [])),
-        )
+        arguments: list[int | str] = [oldest, self._newest]
+        if not match:
+            look_up = f"select id from post where id between ? and ? and {self._dates} order by date desc"  # noqa: S608
+            arguments += self._moments
+        else:
+            look_up = (
+                f"select rowid from post_index where rowid between ? and ? and post_index match ? order by {order}"  # noqa: S608
+            )
+            arguments.append(match)
+            if self._dates:
+                look_up = (
+                    f"select rowid from ({look_up} limit {LOOKED_BACK})"  # noqa: S608
+                    f" where exists (select 1 from post where id = rowid and {self._dates})"
+                )
+                arguments += self._moments
+        rows = self._connection.execute(f"{look_up} limit {CANDIDATES}", arguments)
         self._taken.update((row[0], None) for row in rows)
 
     def taken(self) -> list[Candidate]:
