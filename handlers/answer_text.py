@@ -52,7 +52,7 @@ def answer_text(
     elif answer.certainty is Certainty.NONE:
         parts.append(texts("ask-none-in-post" if of_post else "ask-none"))
     if phrased:
-        parts.append(phrased)
+        parts.append(texts("ask-phrased", said=phrased))
     if answer.unknown:
         named = [shorten(word, limit=UNKNOWN_LENGTH) for word in answer.unknown[:UNKNOWN]]
         words = ", ".join(f"«{word}»" for word in named)

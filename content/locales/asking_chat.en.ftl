@@ -6,6 +6,8 @@ ask-usage =
 
     In a private chat /ask may be left out. To ask a single post, reply to it with a question.
 ask-question = ❓ <i>{ $question }</i>
+ask-phrased = { $said }
+    <i>— a language model on the quotes below</i>
 ask-possible = Perhaps about this:
 ask-none = The channel does not tell of this.
 ask-none-in-post = This post does not tell of it.

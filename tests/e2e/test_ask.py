@@ -161,7 +161,8 @@ async def test_words_of_a_language_model_stand_above_the_quotes(people: People, 
 
     replace(app, phrase_answer=phrase)
     await people.alice.says("/ask сколько предметов")
-    assert "\n\nСемь < восьми.\n\nРука берёт" in last(people).text
+    said = "Семь < восьми.\n— так цитаты ниже пересказала языковая модель"
+    assert f"\n\n{said}\n\nРука берёт" in last(people).text
     assert languages == ["ru"]
 
 
