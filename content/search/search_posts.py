@@ -134,10 +134,10 @@ class SearchPosts:
         understood = Understanding(view, self.synonyms)(
             query.words, as_typed=asked.as_typed, unfinished=asked.unfinished
         )
-        concepts = understood.concepts
+        concepts, must = understood.concepts, conditions(query)
         candidates = view.candidates(
             [list(one.phrases) for one in concepts],
-            conditions(query),
+            must,
             newest=asked.newest,
             by_date=asked.order == "date",
         )
@@ -156,7 +156,7 @@ class SearchPosts:
             corrected=understood.corrected,
             exact=len(found),
             results=[(row.candidate.post_id, row.score) for row in shown],
-            phrases=phrases_of(concepts) | frozenset(conditions(query).phrases),
+            phrases=phrases_of(concepts).union(must.phrases, must.tags, must.urls),
             newest=asked.newest,
         )
 

@@ -304,3 +304,8 @@ async def test_thousands_of_signs_are_only_text(search_posts: SearchPosts, query
 async def test_an_unfinished_word_finds_what_it_may_become(search_posts: SearchPosts) -> None:
     assert (await search_posts("лабора", unfinished=True)).exact == 1
     assert (await search_posts("лабора")).exact == 0
+
+
+async def test_what_a_filter_asked_for_is_bold_too(search_posts: SearchPosts) -> None:
+    (hit,) = (await search_posts("#транспорт")).hits
+    assert "<b>транспорт</b>" in hit.snippet
