@@ -11,6 +11,7 @@ fact-posts-found = { $count ->
         [one] { $count } post was
        *[other] { $count } posts were
     } found for “{ $subject }”.
+fact-posts-found-at-least = At least { $count } posts were found for “{ $subject }”.
 fact-quizzes = { $count ->
         [0] The channel has no quizzes yet.
         [one] The channel has { $count } quiz.
@@ -22,6 +23,7 @@ fact-news-about = The latest on “{ $subject }”: { $title }. { $count ->
         [one] { $count } post tells of it.
        *[other] { $count } posts tell of it.
     }
+fact-news-about-at-least = The latest on “{ $subject }”: { $title }. At least { $count } posts tell of it.
 fact-newest = The newest post: { $title }
 fact-oldest = The very first post: { $title }
 fact-topics = { $count ->

@@ -14,6 +14,7 @@ fact-posts-found = По словам «{ $subject }» { $count ->
         [few] нашлось { $count } поста
        *[many] нашлось { $count } постов
     }.
+fact-posts-found-at-least = По словам «{ $subject }» нашлось не меньше { $count } постов.
 fact-quizzes = { $count ->
         [0] Викторин в канале пока нет.
         [one] В канале { $count } викторина.
@@ -27,6 +28,7 @@ fact-news-about = Последнее о «{ $subject }»: { $title }. { $count -
         [few] Всего об этом { $count } поста.
        *[many] Всего об этом { $count } постов.
     }
+fact-news-about-at-least = Последнее о «{ $subject }»: { $title }. Всего об этом не меньше { $count } постов.
 fact-newest = Самый новый пост: { $title }
 fact-oldest = Самый первый пост: { $title }
 fact-topics = { $count ->

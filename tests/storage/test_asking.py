@@ -1,21 +1,26 @@
 """Answers from a real index: quoted word for word, refused where the posts do not tell, facts about the channel."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from content.asking.answer_question import CHARACTERS, SENTENCES, AnswerQuestion
-from content.asking.answers import Answer, Certainty
+from content.asking.answers import Answer, Certainty, Fact
+from content.asking.channel_questions import COUNTED, AnswerAboutChannel
 from content.html import Html, escape, plain
 from content.posts import Post, PostKind
+from content.search.search_posts import SearchPosts
+from content.texts import texts_in
 from storage.archive import Archive
 from storage.asking import ChannelStore
 from storage.database import Database
 from storage.search import SearchIndex
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+LABELS: dict[str, Any] = {"author": "Вера С.", "hashtags": ("#Робокота",), "topics": ("nlp",)}
 ROBOCAT = (
     "🐈 Робокот учится прыгать\n"
     "Инженеры института Вега показали Робокота, который прыгает через лужи. "
@@ -143,6 +148,34 @@ async def test_posts_are_counted(ask: AnswerQuestion) -> None:
     assert nothing.fact is None
 
 
+async def test_posts_that_are_only_similar_do_not_count(database: Database) -> None:
+    similar = [post(f"Прибор {number} измеряет пыль на чердаке.") for number in range(8)]
+    await Archive(database).save([post("Хрустальный прибор Лазурит поёт на чердаке."), *similar])
+    ask = AnswerQuestion(SearchIndex(database), ChannelStore(database))
+    counted = await ask("сколько постов про прибор Лазурит?", now=NOW)
+    assert counted.fact
+    assert counted.fact.arguments["count"] == 1
+    assert [hit.post_id for hit in counted.nearest] == [1]
+    news = await ask("что нового про прибор Лазурит?", now=NOW)
+    assert news.fact
+    assert news.fact.arguments["count"] == 1
+    assert [hit.post_id for hit in news.nearest] == [1]
+
+
+async def test_more_posts_than_a_search_looks_at_are_not_counted_exactly(database: Database) -> None:
+    await Archive(database).save([post(f"Лазурит {number} поёт на чердаке.") for number in range(COUNTED + 5)])
+    ask = AnswerQuestion(SearchIndex(database), ChannelStore(database))
+    counted = await fact(ask, "сколько постов про Лазурит?")
+    assert counted == ("fact-posts-found-at-least", {"count": COUNTED, "subject": "Лазурит"})
+    news = await fact(ask, "что нового про Лазурит?")
+    assert news
+    assert (news[0], news[1]["count"]) == ("fact-news-about-at-least", COUNTED)
+    facts = (Fact(*counted), Fact(*news))
+    for language, words in (("ru", f"не меньше {COUNTED} постов"), ("en", f"t least {COUNTED} posts")):
+        texts = texts_in(language)
+        assert all(words in texts(one.key, **one.arguments) for one in facts)
+
+
 async def test_labels_count_before_words(database: Database) -> None:
     await Archive(database).save(
         [post(text, hashtags=("#киты",) if number % 2 else ()) for number, text in enumerate(TEXTS)]
@@ -192,6 +225,73 @@ async def test_the_next_meetup_is_the_first_that_is_ahead(database: Database, as
 async def test_quizzes_are_counted(database: Database, ask: AnswerQuestion) -> None:
     await Archive(database).save([post("#тест Какой зверь мяукает?", kind=PostKind.QUIZ)])
     assert await fact(ask, "Сколько викторин в канале?") == ("fact-quizzes", {"count": 1})
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "сколько постов было в январе 2022?",
+        "сколько постов вышло за неделю?",
+        "сколько постов про Робокота за 2021?",
+        "сколько сообщений прислал Иван про Робокота?",
+        "сколько постов про Робокота от Ивана?",
+        "сколько постов Ивана про Робокота?",
+        "сколько постов про Робокота без картинок?",
+        "how many posts about Robocat were published last week?",
+        "что нового про Робокота за неделю?",
+        "сколько новых постов?",
+        "сколько слов в посте про Робокота?",
+        "сколько записей в датасете?",
+        "как модель предсказывает следующее событие?",
+        "какие события предсказывает модель?",
+        "когда следующий митап по скрипкам?",
+        "где код последней публикации Робокота?",
+        "какая первая публикация Робокота?",
+        "какой датасет создан из архива фотографий?",
+        "какая сеть создана для оценки каналов связи?",
+        "когда создан датасет?",
+        "сколько параметров у модели для тестов?",
+        "какие темпы роста у модели?",
+        "о чём пишут авторы статьи?",
+        "кто пишет код для спутникового канала?",
+    ],
+)
+async def test_the_posts_are_asked_where_the_channel_is_not(database: Database, question: str) -> None:
+    await Archive(database).save([post(text, **LABELS) for text in TEXTS])
+    about_channel = AnswerAboutChannel(ChannelStore(database), SearchPosts(SearchIndex(database)))
+    assert await about_channel(question, now=NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("сколько у вас постов?", "fact-posts"),
+        ("Сколько всего вышло постов?", "fact-posts"),
+        ("how many posts are there in the channel?", "fact-posts"),
+        ("сколько в канале постов про Робокота?", "fact-posts-about"),
+        ("Сколько постов про Робокота есть в канале?", "fact-posts-about"),
+        ("сколько викторин?", "fact-quizzes"),
+        ("когда и где следующий митап?", "fact-no-event"),
+        ("какие ближайшие мероприятия планируются?", "fact-no-event"),
+        ("when is the next meetup?", "fact-no-event"),
+        ("что нового у вас?", "fact-newest"),
+        ("what is the latest post?", "fact-newest"),
+        ("когда вышел первый пост в канале?", "fact-oldest"),
+        ("какой самый старый пост?", "fact-oldest"),
+        ("самые новые посты", "fact-newest"),
+        ("какие темы есть?", "fact-topics"),
+        ("О чём этот канал?", "fact-topics"),
+        ("кто ведёт канал?", "fact-authors"),
+        ("сколько подписчиков?", None),
+        ("когда появился этот канал?", None),
+        ("сколько стоит реклама в канале?", None),
+    ],
+)
+async def test_the_channel_is_asked_in_many_words(database: Database, question: str, key: str | None) -> None:
+    await Archive(database).save([post(text, **LABELS) for text in TEXTS])
+    answer = await AnswerQuestion(SearchIndex(database), ChannelStore(database))(question, now=NOW)
+    assert (answer.fact.key if answer.fact else None) == key
+    assert (answer.certainty is Certainty.NONE) is (key is None)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
