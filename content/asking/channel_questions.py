@@ -137,7 +137,10 @@ _RULES: tuple[tuple[_Asked, str], ...] = (
         rf"(?:{_SHOW} )*+(?:последн\w+|нов(?:ый|ая|ое|ые|ую|ом|ейш\w+)|свеж\w+|latest|newest|last) {_POSTS}(?: {_SAID})*+"
         rf"|(?:что нового|what(?:'s| is) new)(?: {_SAID})*+",
     ),
-    (_Asked.OLDEST, rf"(?:{_SHOW} )*+(?:перв\w+|стар(?:ый|ая|ое|ые|ую|ом|ейш\w+)|oldest|first) {_POSTS}(?: {_SAID})*+"),
+    (
+        _Asked.OLDEST,
+        rf"(?:{_SHOW} )*+(?:перв\w+|стар(?:ый|ая|ое|ые|ую|ом|ейш\w+)|oldest|first) {_POSTS}(?: {_SAID})*+",
+    ),
     (
         _Asked.NEWS_ABOUT,
         r"(?:что (?:есть |слышно )?(?:нов\w+|слышно|свеж\w+)|(?:какие|последние|свежие|есть)(?: \w+)? (?:нов\w+)"
