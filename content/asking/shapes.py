@@ -143,6 +143,7 @@ _NOW = re.compile(r"\b(?:сейчас|сегодня|завтра|на данн�
 _UNITS = tuple(
     (re.compile(asked), re.compile(unit))
     for asked, unit in (
+        (r"\bкак\w+ год|\b(?:what|which) year", r"(?<![\d./-])(?:19|20)\d\d(?!\d|\.\d)"),
         (r"гигабайт|gigabyte", r"\d\s?(?:гб|gb|гигабайт|gigabyte)"),
         (r"процент|percent", r"\d\s?%|процент|percent"),
         (
@@ -161,9 +162,13 @@ _UNITS = tuple(
 _WORD = re.compile(r"[^\W\d_]+")
 _LISTED = re.compile(r"[^\s,.;:!?()]+, [^.;:!?\n]*|[^\s,.;:!?()]+ (?:и|and|а также) [^\s,.;:!?()]+")
 
+READ = 1000
+"""Characters of a sentence that are looked at: the patterns' time grows with the square of a row without spaces."""
+
 
 def spans(kind: QuestionType, text: str) -> list[Span]:
     """Returns where in a text stands what may answer a question of this type; none for types of no shape."""
+    text = text[:READ]
     match kind:
         case QuestionType.NUMBER:
             return sorted([*_numbers(text)])
@@ -198,7 +203,7 @@ def asks_person(question: str) -> bool:
 
 
 def measured(question: str, sentence: str) -> bool | None:
-    """Tells whether a sentence has the unit a question names (money, per cent, how often); None where it names none."""
+    """Tells whether a sentence has the unit a question names (money, a year, how often); None where it names none."""
     small = sentence.lower()
     for asked, unit in _UNITS:
         if asked.search(question.lower()):
@@ -208,7 +213,7 @@ def measured(question: str, sentence: str) -> bool | None:
 
 def links(text: str) -> list[Span]:
     """Returns where links stand."""
-    return [match.span() for match in _LINK.finditer(text)]
+    return [match.span() for match in _LINK.finditer(text[:READ])]
 
 
 def _numbers(text: str) -> Iterator[Span]:

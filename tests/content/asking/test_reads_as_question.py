@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.asking.reads_as_question import LONGEST, reads_as_question
+from content.asking.reads_as_question import LONGEST, is_small_talk, reads_as_question
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,46 @@ def test_words_to_look_for(text: str) -> None:
 @given(st.text())
 def test_any_text_reads_one_way_or_the_other(text: str) -> None:
     assert reads_as_question(text) in (True, False)
+
+
+@pytest.mark.parametrize("tail", ["?", "?!", "? ", "?..", "?)", "?»", "??", "？", "?\u00a0\n", '?"'])
+def test_a_question_mark_counts_at_the_end_only(tail: str) -> None:
+    assert reads_as_question("робот" + tail)
+    assert not reads_as_question(f"робот{tail} кубик")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "как дела?",
+        "Привет!",
+        "привет, как тебя зовут?",
+        "что ты умеешь?",
+        "Кто ты такой?",
+        "что вы можете",
+        "ты робот?",
+        "How are you?",
+        "what's your name",
+        "спасибо",
+    ],
+)
+def test_small_talk(text: str) -> None:
+    assert is_small_talk(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "?",
+        "что умеет робот?",
+        "привет, что такое робот?",
+        "как дела у Веги?",
+        "вы писали про Вегу?",
+        "кто создал тебя и Вегу",
+        "как зовут робота",
+        "what can robots do for you",
+    ],
+)
+def test_questions_to_the_archive_are_no_small_talk(text: str) -> None:
+    assert not is_small_talk(text)
