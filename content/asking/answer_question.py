@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from content.asking.answers import Answer, Certainty, Quote
-from content.asking.certainty import certainty, features, refused, tells_nobody
+from content.asking.certainty import certainty, doubtful, features, refused, tells_nobody
 from content.asking.channel_questions import AnswerAboutChannel, ChannelRecords
 from content.asking.evidence import Evidence, Source, cover, evidence
 from content.asking.question_types import QuestionType
 from content.asking.reading import Question, read_question
+from content.asking.reads_as_question import is_small_talk
 from content.asking.sentences import sentences
 from content.asking.shapes import spans
 from content.html import Html, escape
@@ -51,6 +52,8 @@ class AnswerQuestion:
         return await self.index.read(lambda view: self._answer(view, question, post_id))
 
     def _answer(self, view: IndexView, text: str, post_id: int | None) -> Answer:
+        if is_small_talk(text):
+            return Answer(text, Certainty.NONE)
         question = read_question(
             text, vocabulary=view, understanding=Understanding(view, self.synonyms), size=view.size()
         )
@@ -64,6 +67,8 @@ class AnswerQuestion:
             return Answer(text, Certainty.NONE, nearest=nearest, unknown=question.unknown)
         margin = 1 - sources[1].standing if len(sources) > 1 else 1.0
         sure = certainty(features(question, shown, margin=margin))
+        if sure is Certainty.CERTAIN and doubtful(question, shown):
+            sure = Certainty.POSSIBLE
         quotes = [_quote(question, one) for one in shown] if sure is not Certainty.NONE else []
         return Answer(text, sure, quotes, nearest=nearest, unknown=question.unknown)
 
@@ -73,12 +78,19 @@ def _answer_from_post(text: str, question: Question, posts: Sequence[Post]) -> A
     if not posts:
         return Answer(text, Certainty.NONE)
     post = posts[0]
-    if question.type is QuestionType.SUMMARY or not question.notions:
+    if question.type is QuestionType.SUMMARY:
         beginning = _beginning(post)
         return Answer(text, Certainty.CERTAIN if beginning else Certainty.NONE, beginning)
-    shown = _shown(question, [Source(post, None, 1.0)])
+    found = evidence(question, Source(post, None, 1.0))
+    if not question.notions:
+        # «Есть ссылка?» says what to look for, not of what: any sentence that has one answers.
+        found = [one for one in found if one.shaped]
+    shown = _covered(found)
     if not shown:
         return Answer(text, Certainty.NONE, unknown=question.unknown)
+    if not question.notions:
+        sure = Certainty.CERTAIN if question.type is QuestionType.LINK else Certainty.POSSIBLE
+        return Answer(text, sure, [_quote(question, one) for one in shown])
     sure = certainty(features(question, shown, margin=1.0))
     if max(max(one.told) for one in shown) == 0 and not any(one.shaped for one in shown):
         sure = Certainty.NONE
@@ -103,7 +115,10 @@ def _found(view: IndexView, question: Question) -> tuple[list[Source], Sequence[
 
 
 def _shown(question: Question, sources: Sequence[Source]) -> list[Evidence]:
-    found = [one for source in sources for one in evidence(question, source)]
+    return _covered([one for source in sources for one in evidence(question, source)])
+
+
+def _covered(found: Sequence[Evidence]) -> list[Evidence]:
     return list(cover(found, sentences=SENTENCES, characters=CHARACTERS))
 
 

@@ -7,13 +7,15 @@ CERTAIN 75 % and 94 %, and 3 % of all questions get a wrong answer as a sure one
 at the same questions: docs/measurements.md says how fresh ones fare.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from content.asking.answers import Certainty
 from content.asking.evidence import Evidence
 from content.asking.question_types import QuestionType
-from content.asking.reading import Question
-from content.asking.shapes import asks_now, asks_person, measured, persons
+from content.asking.reading import Notion, Question
+from content.asking.shapes import Span, asks_now, asks_person, measured, persons, spans
+from content.search.snippets import matches
 
 WEIGHTS: Mapping[str, float] = {
     "coverage": 2.5,
@@ -37,6 +39,9 @@ TOLD = 0.5
 
 CLEAR = 0.5
 """How far behind, of the best post's score, the next one is when nothing else can be meant."""
+
+COMMON = 1.0
+"""Rarity below which a word is in so many posts that none of them is about it alone."""
 
 _OF_A_SHAPE = frozenset((QuestionType.NUMBER, QuestionType.DATE, QuestionType.LINK))
 
@@ -84,6 +89,57 @@ def refused(question: Question) -> bool:
     of_now = asks_now(question.text) and question.type in (QuestionType.NUMBER, QuestionType.DATE)
     strange = any(not one.known for one in names)
     return not question.notions or question.apart or strange or (of_now and not names)
+
+
+def doubtful(question: Question, shown: Sequence[Evidence]) -> bool:
+    """Tells whether an answer may be meant at most, whatever speaks for it.
+
+    That is where one word is all that was asked about, though what a rare one means can be told, or where the numbers
+    shown are of something else than what was named.
+    """
+    if len(question.notions) == 1 and not question.notions[0].name:
+        return question.type is not QuestionType.DEFINITION or question.notions[0].weight < COMMON
+    names = [phrases for one in question.notions if one.name and (phrases := _close(one))]
+    if question.type is not QuestionType.NUMBER or not names:
+        return False
+    return not any(_numbers_name(question, one, phrases) for one in shown for phrases in names)
+
+
+def _close(notion: Notion) -> list[str]:
+    """The phrases that say the notion itself."""
+    return [phrase for phrase, worth in notion.concept.phrases.items() if worth >= TOLD]
+
+
+def _numbers_name(question: Question, one: Evidence, name: Sequence[str]) -> bool:
+    """Tells whether a number in a sentence is of this name: the first one of the post's title, or the nearest to it."""
+    numbers = spans(question.type, one.text)
+    asked, others = _names(one.post.title, name)
+    if asked and asked[0] <= min(others, default=asked[0]):
+        return bool(numbers)
+    asked, others = _names(one.text, name)
+    return any(
+        min(_apart(number, place) for place in asked)
+        <= min((_apart(number, other) for other in others if _apart(number, other) >= 0), default=len(one.text))
+        for number in numbers
+        if asked
+    )
+
+
+def _names(text: str, name: Sequence[str]) -> tuple[list[Span], list[Span]]:
+    """Where a name stands and where others do; a first word has its capital without being one."""
+    asked = [(match.start, match.end) for match in matches(text, name)]
+    others = [
+        other
+        for other in spans(QuestionType.NAME, text)
+        if (re.search(r"\w", text[: other[0]]) or re.match(r"[A-Za-z]", text[other[0] :]))
+        and all(_apart(other, place) >= 0 for place in asked)
+    ]
+    return asked, others
+
+
+def _apart(first: Span, second: Span) -> int:
+    """Characters between two places; less than nothing where they overlap."""
+    return max(first[0], second[0]) - min(first[1], second[1])
 
 
 def tells_nobody(question: Question, shown: Sequence[Evidence]) -> bool:
