@@ -3,6 +3,7 @@
 from bot.ask_command import as_json, as_text
 from content.asking.answers import Answer, Certainty, Fact, Quote
 from content.html import Html
+from content.search.search_posts import SearchHit
 from content.texts import texts_in
 
 TEXTS = texts_in("ru")
@@ -30,3 +31,24 @@ def test_people_read_the_answer_and_where_it_stands() -> None:
     )
     assert "не нашлось" in as_text(Answer("Когда кофе?", Certainty.NONE), texts=TEXTS)
     assert "Возможно" in as_text(Answer("Когда чай?", Certainty.POSSIBLE, [QUOTE]), texts=TEXTS)
+
+
+def test_people_read_which_words_are_unknown_and_what_is_nearest() -> None:
+    nearest = [SearchHit(4, "О воде", Html("вода"), 0.5, None, None)]
+    none = Answer("Где <борщ>?", Certainty.NONE, nearest=nearest, unknown=("<борщ>", "сметана"))
+    assert as_text(none, texts=TEXTS) == (
+        "Где <борщ>?\nВ канале об этом не нашлось.\nСлов «<борщ>», «сметана» в канале нет.\nБлиже всего:\n    4  О воде"
+    )
+    possible = as_text(Answer("Где?", Certainty.POSSIBLE, nearest=nearest), texts=TEXTS)
+    assert possible == "Где?\nВозможно, об этом:\n    4  О воде"
+
+
+def test_an_address_behind_words_is_said_but_not_quoted() -> None:
+    quote = Quote(
+        7, "Чай", "Рецепт тут.", Html("<b>Рецепт</b> тут. (https://example.org/?a=1&amp;b=2)"), None, None
+    )
+    answer = Answer("Где рецепт?", Certainty.CERTAIN, [quote])
+    written = as_json(answer, texts=TEXTS)
+    assert written["answer"] == "Рецепт тут. (https://example.org/?a=1&b=2)"
+    assert written["quotes"] == [{"id": 7, "text": "Рецепт тут."}]
+    assert "(https://example.org/?a=1&b=2)" in as_text(answer, texts=TEXTS)
