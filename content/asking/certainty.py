@@ -46,6 +46,9 @@ COMMON = 1.0
 _OF_A_SHAPE = frozenset((QuestionType.NUMBER, QuestionType.DATE, QuestionType.LINK))
 
 
+_COUNTS_POSTS = re.compile(r"\b(?:сколько\s+(?:постов|публикаций)|how many posts)\b", re.IGNORECASE)
+
+
 def features(question: Question, shown: Sequence[Evidence], *, margin: float) -> dict[str, float]:
     """Returns what speaks for and against an answer, each 0 to 1; `shown` are its sentences, best first.
 
@@ -83,12 +86,14 @@ def features(question: Question, shown: Sequence[Evidence], *, margin: float) ->
 def refused(question: Question) -> bool:
     """Tells whether the archive surely does not know what is asked about.
 
-    That is nothing, a name it never mentions, or how much something of no name is now.
+    That is nothing, a name it never mentions, how much something of no name is now, or how many posts there are of a
+    kind that nobody has counted: no sentence tells that.
     """
     names = [one for one in question.notions if one.name]
     of_now = asks_now(question.text) and question.type in (QuestionType.NUMBER, QuestionType.DATE)
     strange = any(not one.known for one in names)
-    return not question.notions or question.apart or strange or (of_now and not names)
+    of_posts = bool(_COUNTS_POSTS.search(question.text))
+    return not question.notions or question.apart or strange or of_posts or (of_now and not names)
 
 
 def doubtful(question: Question, shown: Sequence[Evidence]) -> bool:

@@ -310,3 +310,11 @@ async def test_an_address_behind_a_word_is_shown_behind_its_sentence(database: D
     answer = await AnswerQuestion(SearchIndex(database), ChannelStore(database))("Где код Робокота?", now=NOW)
     assert answer.quotes[0].text == "Всё открыто, код лежит тут."
     assert plain(answer.quotes[0].html) == f"{answer.quotes[0].text} (https://example.org/robocat?a=1&b=2)"
+
+
+@pytest.mark.parametrize("question", ["сколько постов было в январе 2022?", "сколько постов вышло за неделю?"])
+async def test_posts_that_nobody_counted_are_not_guessed_at(
+    database: Database, ask: AnswerQuestion, question: str
+) -> None:
+    await Archive(database).save([post("В январе 2022 года за неделю вышло 5 постов о роботах.")])
+    assert (await ask(question, now=NOW)).certainty is Certainty.NONE
