@@ -34,6 +34,13 @@ COUNTED = 100
 """Posts found up to which their number is told: a search looks at about so many, and there may be more."""
 
 
+_AT_LEAST = {
+    "fact-posts-found": "fact-posts-found-at-least",
+    "fact-news-about": "fact-news-about-at-least",
+}
+"""What is said where there may be more than were counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Announcement:
     """A post that announces events, and its neighbours in the channel, which help to tell its year."""
@@ -246,7 +253,7 @@ class AnswerAboutChannel:
         told: dict[str, str | int] = {"count": min(results.exact, COUNTED), "subject": named}
         if order == "date":
             told["title"] = hits[0].title
-        return _fact(question, key if results.exact < COUNTED else f"{key}-at-least", told, hits)
+        return _fact(question, key if results.exact < COUNTED else _AT_LEAST[key], told, hits)
 
     async def _label(self, subject: str) -> Label | None:
         labels = await self.records.labels()
