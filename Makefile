@@ -45,10 +45,10 @@ $(VENV)/.rivals: $(VENV)/.installed requirements-bench.txt
 		&& touch $@ || echo "Not installed: measuring without."
 
 lock: ## renew requirements*.txt from pyproject.toml (needs uv)
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-strip-extras --python-version 3.11 \
 		--upgrade pyproject.toml -o requirements.txt
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-strip-extras --python-version 3.11 \
 		--extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --no-strip-extras --python-version 3.11 \
 		--extra bench -c requirements.txt pyproject.toml -o requirements-bench.txt
 	grep -A 2 '^setuptools==' requirements-dev.txt | grep -v '# via' > requirements-build.txt
