@@ -6,6 +6,7 @@ from playground.errors import Refused
 from playground.messages import Message
 from playground.people import Person
 from playground.server import PlaygroundServer
+from playground.weather import Weather
 from playground.world import World
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "PlaygroundServer",
     "Refused",
     "SystemClock",
+    "Weather",
     "World",
 ]

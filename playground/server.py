@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from itertools import count
 from typing import Any
 
@@ -96,24 +95,19 @@ class PlaygroundServer:
         if name != "getUpdates":
             world.requests.append((name, params))
             world.touch()
-        fault = world.faults.take(name)
-        if fault and fault.cut == "before":
-            return _cut(request)
-        if fault and fault.answer:
-            raise fault.answer
         method = BY_LOWER_NAME.get(lower)
-        if method is None:
-            raise ApiError(501, f"Not Implemented: the playground does not know {name}")
-        if refusal:
-            raise refusal
-        call = Call(world, params, uploads)
-        if fault and fault.cut == "after":
-            # The bot is not to learn how it ended, not even that it was refused.
-            with suppress(ApiError):
-                await method(call)
+
+        async def effect() -> Any:
+            if method is None:
+                raise ApiError(501, f"Not Implemented: the playground does not know {name}")
+            if refusal:
+                raise refusal
+            return await method(Call(world, params, uploads))
+
+        if fault := world.faults.take(name):
+            await world.faults.befall(fault, effect)
             return _cut(request)
-        result = await method(call)
-        return web.json_response({"ok": True, "result": result})
+        return web.json_response({"ok": True, "result": await effect()})
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
         try:

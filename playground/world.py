@@ -279,8 +279,9 @@ class World:
         return self._numbers
 
     def close(self) -> None:
-        """Lets go of polls and timers; the world can still be looked at."""
+        """Lets go of polls, timers and late effects; the world can still be looked at."""
         self.updates.close()
+        self.faults.close()
         for timer in self._timers.values():
             timer.cancel()
 
