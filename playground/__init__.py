@@ -1,5 +1,6 @@
 """A local Telegram: a strict Bot API server with people, chats and channels, for any bot."""
 
+from playground.attachments import AlbumItem
 from playground.chats import Chat
 from playground.clock import Clock, ManualClock, SystemClock
 from playground.errors import Refused
@@ -10,6 +11,7 @@ from playground.weather import Weather
 from playground.world import World
 
 __all__ = [
+    "AlbumItem",
     "Chat",
     "Clock",
     "ManualClock",

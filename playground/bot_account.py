@@ -19,6 +19,8 @@ class BotAccount:
     inline_feedback: bool = True
     """Whether the bot is told which inline result was chosen."""
     reads_all_group_messages: bool = False
+    custom_emoji: bool = True
+    """Whether it may use them, as bots with a name from Fragment may; otherwise they are dropped in silence."""
     commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
     """Commands by scope (as JSON) and language."""
     texts: dict[tuple[str, str], str] = field(default_factory=dict)

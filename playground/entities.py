@@ -28,7 +28,17 @@ _URL = re.compile(
 _EMAIL = re.compile(r"(?<![\w.+\-])[A-Za-z0-9_.+\-]{1,64}@(?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,}(?![\w\-])")
 _MENTION = re.compile(r"(?<![\w/@.])@([A-Za-z0-9_]{2,32})(?!\w)", re.ASCII)
 _HASHTAG = re.compile(r"(?<![\w#@/])#(?=[\w·]*[^\W\d])([\w·]{1,256})(?![\w·])(?!#)")
+_CASHTAG = re.compile(r"(?<![\w$])\$(?:1INCH|[A-Z]{1,8})(?:@[A-Za-z0-9_]{3,32})?(?![\w$])")
+_PHONE = re.compile(r"(?<![\w+])\+\d[\d\- ()]{8,18}\d(?!\w)")
 _COMMAND = re.compile(r"(?<![\w/<>@])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>])")
+
+_PLAIN = (
+    ("mention", _MENTION),
+    ("hashtag", _HASHTAG),
+    ("cashtag", _CASHTAG),
+    ("bot_command", _COMMAND),
+    ("phone_number", _PHONE),
+)
 
 _ALONE = ("code", "pre", "text_link", "text_mention", "url", "email", "mention", "custom_emoji")
 _VISIBLE_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\t]")
@@ -61,7 +71,7 @@ def cleaned(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
 
 
 def found_entities(text: str) -> list[Entity]:
-    """What the server marks by itself: links, addresses, mentions, hashtags, commands."""
+    """What the server marks by itself: links, addresses, mentions, tags, commands, phone numbers."""
     found: list[tuple[int, int, str]] = []
 
     def take(kind: str, begin: int, end: int) -> None:
@@ -74,7 +84,7 @@ def found_entities(text: str) -> list[Entity]:
         end = _url_end(text, *match.span())
         if match[0].startswith("tg:") or checked_url(text[match.start() : end].replace("ftp://", "http://")):
             take("url", match.start(), end)
-    for kind, pattern in (("mention", _MENTION), ("hashtag", _HASHTAG), ("bot_command", _COMMAND)):
+    for kind, pattern in _PLAIN:
         for match in pattern.finditer(text):
             take(kind, *match.span())
     return [
@@ -134,6 +144,6 @@ def _crosses(entity: Entity, given: list[Entity]) -> bool:
         left, right = other["offset"], other["offset"] + other["length"]
         overlaps = begin < right and left < end
         nested = (left <= begin and end <= right) or (begin <= left and right <= end)
-        if overlaps and (other["type"] in _ALONE or not nested):
+        if overlaps and (other["type"] in (*_ALONE, entity["type"]) or not nested):
             return True
     return False

@@ -8,7 +8,7 @@ from playground import limits
 from playground.call import Call
 from playground.entities import cleaned
 from playground.errors import ApiError, bad_request
-from playground.telegram_html import Entity, parse, utf16
+from playground.telegram_html import Entity, checked_date_format, parse, utf16
 from playground.world import World
 
 
@@ -52,9 +52,14 @@ def caption(world: World, params: dict[str, Any]) -> tuple[str, list[Entity]]:
 
 
 def _with_people(world: World, entities: list[Entity]) -> list[Entity]:
-    """Mentions of people get their whole User; those of strangers are dropped, as at Telegram."""
+    """Mentions of people get their whole User; those of strangers are dropped, as at Telegram.
+
+    So are the custom emoji of a bot that may not use them.
+    """
     kept = []
     for entity in entities:
+        if entity["type"] == "custom_emoji" and not world.bot.custom_emoji:
+            continue
         if entity["type"] == "text_mention":
             person = world.find_person(int(entity["user"]["id"]))
             if person is None:
@@ -77,6 +82,7 @@ def _given(text: str, entities: list[dict[str, Any]]) -> list[Entity]:
             raise bad_request(
                 f"Entity beginning at UTF-16 offset {begin} ends after the end of the text at UTF-16 offset {size}"
             )
+        checked_date_format(entity.get("date_time_format") or "")
         if length:
             kept.append({key: value for key, value in entity.items() if value is not None})
     return kept

@@ -9,6 +9,9 @@ TEXT = 4096
 """A message after its markup is read, in code points (not UTF-16 units)."""
 
 CAPTION = 1024
+PREMIUM_CAPTION = 4096
+"""What a person with Premium may write under media; a bot may not."""
+
 ENTITIES = 100
 
 CALLBACK_DATA_BYTES = 64

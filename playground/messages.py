@@ -51,6 +51,8 @@ class Message:
     entities: list[Entity] = field(default_factory=list)
     file: StoredFile | None = None
     poll: Poll | None = None
+    attachment: dict[str, Any] = field(default_factory=dict)
+    """A location, venue, contact or dice, as the Bot API writes it."""
     service: dict[str, Any] = field(default_factory=dict)
     keyboard: list[list[Button]] = field(default_factory=list)
     reply_keyboard: dict[str, Any] | None = None
@@ -100,6 +102,20 @@ class Message:
     def has_caption(self) -> bool:
         """Whether the text stands under media."""
         return self.file is not None
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The parts that a forward or a copy repeats."""
+        return {
+            "text": self.text,
+            "entities": self.entities,
+            "file": self.file,
+            "poll": self.poll,
+            "attachment": self.attachment,
+            "has_media_spoiler": self.has_media_spoiler,
+            "show_caption_above_media": self.show_caption_above_media,
+            "link_preview_options": self.link_preview_options,
+        }
 
     @property
     def json(self) -> dict[str, Any]:
@@ -152,7 +168,7 @@ class Message:
         return data
 
     def _content(self) -> dict[str, Any]:
-        data: dict[str, Any] = dict(self.service)
+        data: dict[str, Any] = {**self.service, **self.attachment}
         if self.poll:
             data["poll"] = self.poll.json
         if self.file:

@@ -25,7 +25,8 @@ def _tags(entity: Entity) -> tuple[str, str] | None:
         case "text_mention":
             return f'<a href="tg://user?id={entity["user"]["id"]}">', "</a>"
         case "date_time":
-            return f'<tg-time unix="{entity["unix_time"]}">', "</tg-time>"
+            looks = f' format="{entity["date_time_format"]}"' if entity.get("date_time_format") else ""
+            return f'<tg-time unix="{entity["unix_time"]}"{looks}>', "</tg-time>"
         case "custom_emoji":
             return f'<tg-emoji emoji-id="{entity["custom_emoji_id"]}">', "</tg-emoji>"
         case "pre":

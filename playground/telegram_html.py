@@ -51,6 +51,7 @@ class _Open:
     argument: str
     offset: int
     text_from: int
+    date_format: str = ""
 
 
 def parse(html: str) -> tuple[str, list[Entity]]:
@@ -133,17 +134,19 @@ class _Parser:
             raise _refusal(f"Unclosed start tag at byte offset {begin}")
         if tag not in _TYPES:
             raise _refusal(f'Unsupported start tag "{tag}" at byte offset {begin}')
-        argument = ""
+        argument = date_format = ""
         while True:
             self._skip_spaces()
             if self._source[self._at] == ord(">"):
                 break
             name, value = self._attribute(tag, begin)
             argument = _argument(tag, name, value) or argument
+            if (tag, name) == ("tg-time", "format"):
+                date_format = value or ""
         self._at += 1
         if tag == "span" and argument != "spoiler":
             raise _refusal(f'Tag "span" must have class "tg-spoiler" at byte offset {begin}')
-        self._open.append(_Open(tag, argument, self._length, len(self._text)))
+        self._open.append(_Open(tag, argument, self._length, len(self._text), date_format))
 
     def _attribute(self, tag: str, begin: int) -> tuple[str, str | None]:
         unclosed = f'Unclosed start tag "{tag}" at byte offset {begin}'
@@ -248,12 +251,20 @@ def _entity(opened: _Open, inner: str) -> Entity | None:
                 raise bad_request("Invalid custom emoji identifier specified")
             return {"type": kind, "custom_emoji_id": argument}
         case "tg-time":
-            return {"type": kind, "unix_time": int(argument)} if argument.isdigit() else None
+            looks = {"date_time_format": opened.date_format} if checked_date_format(opened.date_format) else {}
+            return {"type": kind, "unix_time": int(argument), **looks} if argument.isdigit() else None
         case "blockquote" if argument:
             return {"type": "expandable_blockquote"}
         case "code" if argument:
             return {"type": kind, "language": argument}
     return {"type": kind}
+
+
+def checked_date_format(pattern: str) -> str:
+    """How a date_time is to be written, "" for as it stands; ApiError when Telegram does not know it."""
+    if pattern not in ("r", "R") and set(pattern) - set("tTdDwW"):
+        raise bad_request("Invalid date format used")
+    return pattern
 
 
 def reading_order(entity: Entity) -> tuple[int, int, str]:

@@ -79,9 +79,11 @@ class World:
 
     # People and chats
 
-    def person(self, name: str, *, username: str | None = None, language: str = "ru") -> Person:
+    def person(
+        self, name: str, *, username: str | None = None, language: str = "ru", premium: bool = False
+    ) -> Person:
         """Somebody with an account, who has not met the bot yet."""
-        person = Person(self, 1001 + len(self.people), name, username=username, language=language)
+        person = Person(self, 1001 + len(self.people), name, username=username, language=language, premium=premium)
         self.people.append(person)
         self.chats.append(person.chat)
         return person

@@ -30,6 +30,8 @@ def _pieces(text: str, entities: list[Entity]) -> list[tuple[str, str]]:
         ("/search сети", [("bot_command", "/search")]),
         ("/quiz@deep_bot 3 и a/b и /tag", [("bot_command", "/quiz@deep_bot"), ("bot_command", "/tag")]),
         ("/post_12.", [("bot_command", "/post_12")]),
+        ("$USD и $1INCH@depth, но не $usd и a$USD", [("cashtag", "$USD"), ("cashtag", "$1INCH@depth")]),
+        ("звони +1-212-555-0123, а не 12345", [("phone_number", "+1-212-555-0123")]),
         ("", []),
     ],
 )

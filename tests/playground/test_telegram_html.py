@@ -89,6 +89,10 @@ def test_reading(html: str, text: str, entities: list[tuple[str, int, int]]) -> 
         ('<pre><code class="language-python">x</code></pre>', {"type": "pre", "language": "python"}),
         ('<tg-emoji emoji-id="53">x</tg-emoji>', {"type": "custom_emoji", "custom_emoji_id": "53"}),
         ('<tg-time unix="1700000000">x</tg-time>', {"type": "date_time", "unix_time": 1700000000}),
+        (
+            '<tg-time unix="17" format="wDT">x</tg-time>',
+            {"type": "date_time", "unix_time": 17, "date_time_format": "wDT"},
+        ),
     ],
 )  # fmt: skip
 def test_tags_with_arguments(html: str, entity: dict[str, Any]) -> None:
@@ -106,6 +110,7 @@ def test_tags_with_arguments(html: str, entity: dict[str, Any]) -> None:
         "<blockquote expandable>a\n<b>b</b></blockquote>",
         '<tg-emoji emoji-id="53">🙂</tg-emoji><tg-spoiler>x</tg-spoiler>',
         '<a href="tg://user?id=42">x</a><tg-time unix="17">y</tg-time>',
+        '<tg-time unix="17" format="r">y</tg-time>',
     ],
 )  # fmt: skip
 def test_written_back_as_it_was(html: str) -> None:
