@@ -8,6 +8,7 @@ from playground import limits
 from playground.call import Call
 from playground.entities import cleaned
 from playground.errors import ApiError, bad_request
+from playground.links import checked_url
 from playground.telegram_html import Entity, checked_date_format, parse, utf16
 from playground.world import World
 
@@ -46,9 +47,14 @@ def caption(world: World, params: dict[str, Any]) -> tuple[str, list[Entity]]:
     text, entities = formatted(
         world, params.get("caption"), params.get("parse_mode"), params.get("caption_entities")
     )
+    check_caption(text)
+    return text, entities
+
+
+def check_caption(text: str) -> None:
+    """ApiError for a caption that is longer than a bot may send."""
     if len(text) > limits.CAPTION:
         raise bad_request("message caption is too long")
-    return text, entities
 
 
 def _with_people(world: World, entities: list[Entity]) -> list[Entity]:
@@ -69,20 +75,73 @@ def _with_people(world: World, entities: list[Entity]) -> list[Entity]:
     return kept
 
 
+_FOUND_BY_SERVER = frozenset(
+    {"url", "email", "mention", "hashtag", "cashtag", "bot_command", "phone_number", "bank_card_number"}
+)
+_PLAIN = frozenset(
+    {
+        "bold",
+        "italic",
+        "underline",
+        "strikethrough",
+        "spoiler",
+        "blockquote",
+        "expandable_blockquote",
+        "code",
+        "pre",
+    }
+)
+
+
 def _given(text: str, entities: list[dict[str, Any]]) -> list[Entity]:
     """Entities that came with the request; those that the server finds by itself are not taken."""
-    found_by_server = ("url", "email", "mention", "hashtag", "cashtag", "bot_command", "phone_number")
     size = utf16(text)
     kept = []
     for entity in entities:
-        if entity["type"] in found_by_server:
-            continue
+        look = _look(entity)
         begin, length = int(entity["offset"]), int(entity["length"])
         if begin < 0 or begin > size or length < 0 or length > size - begin:
             raise bad_request(
                 f"Entity beginning at UTF-16 offset {begin} ends after the end of the text at UTF-16 offset {size}"
             )
-        checked_date_format(entity.get("date_time_format") or "")
-        if length:
-            kept.append({key: value for key, value in entity.items() if value is not None})
+        if length and look:
+            kept.append({"type": look.pop("type"), "offset": begin, "length": length, **look})
     return kept
+
+
+def _look(entity: dict[str, Any]) -> dict[str, Any] | None:
+    """The type of a given entity and what belongs to it; None for what the server finds by itself."""
+    kind = str(entity["type"])
+    match kind:
+        case "text_link":
+            link = str(entity.get("url") or "")
+            if link.startswith("tg://user?id=") and link[13:].isdigit():
+                return {"type": "text_mention", "user": {"id": int(link[13:])}}
+            url = checked_url(link)
+            if url is None:
+                raise bad_request(f"Entity URL '{link}' is invalid: Wrong HTTP URL")
+            return {"type": kind, "url": url}
+        case "text_mention":
+            if not entity.get("user"):
+                raise bad_request("can't parse MessageEntity: Can't find field \"user\"")
+            return {"type": kind, "user": entity["user"]}
+        case "custom_emoji":
+            if not str(entity.get("custom_emoji_id") or "").isdigit():
+                raise bad_request("Invalid custom emoji identifier specified")
+            return {"type": kind, "custom_emoji_id": str(entity["custom_emoji_id"])}
+        case "date_time":
+            pattern = str(entity.get("date_time_format") or "")
+            looks = {"date_time_format": pattern} if checked_date_format(pattern) else {}
+            return {"type": kind, "unix_time": int(entity.get("unix_time") or 0), **looks}
+        case "pre":
+            return {"type": kind, "language": entity["language"]} if entity.get("language") else {"type": kind}
+    if kind in _PLAIN:
+        return {"type": kind}
+    if kind in _FOUND_BY_SERVER:
+        return None
+    raise bad_request("can't parse MessageEntity: Unsupported type specified")
+
+
+def link_preview(given: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Options of a preview as they are told back: only what differs from the usual."""
+    return {name: value for name, value in (given or {}).items() if value} or None

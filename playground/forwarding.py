@@ -23,7 +23,9 @@ class Forwarding(Sender):
         for message in messages:
             self._check_forward(message)
         sources = [message.media_group_id for message in messages if message.media_group_id]
-        groups = {source: f"album{self.world.number()}" for source in sources if sources.count(source) > 1}
+        groups = {
+            source: f"album{self.world.number()}" for source in dict.fromkeys(sources) if sources.count(source) > 1
+        }
         sent = [
             self._compose(
                 how.get("to"),

@@ -62,23 +62,33 @@ def _button(given: dict[str, Any], chat: Chat | None) -> Button:
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     value = given[action]
     if action == "url":
-        value = _url(str(value))
+        value = _url("URL", str(value))
     elif action == "callback_data":
         if not 1 <= len(str(value).encode()) <= limits.CALLBACK_DATA_BYTES:
             raise bad_request("BUTTON_DATA_INVALID")
+    elif action == "copy_text":
+        if not 1 <= len(str(value.get("text", ""))) <= limits.COPY_TEXT:
+            raise bad_request("BUTTON_COPY_TEXT_INVALID")
+    elif action in ("login_url", "web_app"):
+        called = "login URL" if action == "login_url" else "Web App URL"
+        value = {**value, "url": _url(called, str(value.get("url", "")), https=True)}
+        if action == "web_app" and chat is not None and not chat.is_private:
+            raise bad_request("BUTTON_TYPE_INVALID")
     elif action.startswith("switch_inline") and chat is not None and chat.is_channel:
+        called = "switch_inline_query_current_chat" if action.endswith("current_chat") else "switch_inline_query"
         raise bad_request(
-            f"can't use {action} button in a channel chat, because users will not be able to "
+            f"can't use {called} button in a channel chat, because users will not be able to "
             "use the button without knowing bot's username"
         )
     looks = {name: given[name] for name in _LOOKS if given.get(name)}
     return {"text": given["text"], action: value, **looks}
 
 
-def _url(link: str) -> str:
-    if not link:
-        raise bad_request("inline keyboard button URL '' is invalid: URL must be non-empty")
+def _url(called: str, link: str, *, https: bool = False) -> str:
     checked = checked_url(link)
+    why = "Wrong HTTP URL" if link else "URL must be non-empty"
+    if checked and https and not checked.startswith("https://"):
+        checked, why = None, "Only HTTPS links are allowed"
     if checked is None:
-        raise bad_request(f"inline keyboard button URL '{link}' is invalid: Wrong HTTP URL")
+        raise bad_request(f"inline keyboard button {called} '{link}' is invalid: {why}")
     return checked

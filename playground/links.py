@@ -6,6 +6,8 @@ import re
 from urllib.parse import urlsplit
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):", re.ASCII)
+_INSIDE = re.compile(r"([A-Za-z0-9_.-]+)((?:[/?#].*)?)")
+"""What follows a scheme of Telegram's own."""
 _HOST = re.compile(r"[^\s/?#@:<>\"'`{}|\\^\[\]]+\.[^\s/?#@:<>\"'`{}|\\^\[\].]+")
 
 
@@ -16,7 +18,8 @@ def checked_url(link: str) -> str | None:
         return None
     scheme = _SCHEME.match(link)
     if scheme and scheme[1].lower() in ("tg", "ton", "tonsite"):
-        return link if link[scheme.end() :].startswith("//") else None
+        inside = _INSIDE.fullmatch(link[scheme.end() :].removeprefix("//"))
+        return f"{scheme[1].lower()}://{inside[1]}{inside[2]}" if inside else None
     if scheme and scheme[1].lower() in ("http", "https") and link[scheme.end() :].startswith("//"):
         prefix, rest = scheme[1].lower() + "://", link[scheme.end() + 2 :]
     elif "://" in link.split("?", 1)[0]:

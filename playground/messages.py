@@ -58,6 +58,8 @@ class Message:
     reply_keyboard: dict[str, Any] | None = None
     """A keyboard in place of the letters, its removal or a forced reply; people see it, bots do not."""
     reply_to: Message | None = None
+    external_reply: dict[str, Any] | None = None
+    """What the message answers in another chat."""
     quote: dict[str, Any] | None = None
     forward_origin: dict[str, Any] | None = None
     edit_date: datetime | None = None
@@ -152,6 +154,8 @@ class Message:
             data["via_bot"] = self.chat.world.bot.json
         if self.reply_to and not self.reply_to.deleted and with_reply:
             data["reply_to_message"] = self.reply_to._json(with_reply=False)
+        if self.external_reply and with_reply:
+            data["external_reply"] = self.external_reply
         if self.quote and with_reply:
             data["quote"] = self.quote
         if self.edit_date:

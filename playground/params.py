@@ -93,12 +93,13 @@ _MISSING = {
 def checked(model: type[TelegramMethod[Any]], values: dict[str, Any]) -> Params:
     """The known parameters with their real types; ApiError when they do not fit the schema.
 
-    As at Telegram: unknown parameters and empty strings are passed over, structures may come as JSON.
+    As at Telegram: unknown parameters and empty strings are passed over, structures may come as JSON. Only an
+    empty caption is not the same as none: a copy loses its own by it.
     """
     params = {}
     for name, info in model.model_fields.items():
         value = values.get(name)
-        if value is None or value == "":
+        if value is None or (value == "" and name != "caption"):
             continue
         params[name] = _coerced(name, value, _plain_types(info.annotation))
         _check_variants(name, params[name])

@@ -46,6 +46,8 @@ class Poll:
     open_period: int | None = None
     close_date: datetime | None = None
     closed: bool = False
+    members_only: bool = False
+    country_codes: tuple[str, ...] = ()
     in_private_chat: bool = False
     votes: dict[Person, tuple[int, ...]] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
@@ -106,8 +108,10 @@ class Poll:
             "type": "quiz" if self.is_quiz else "regular",
             "allows_multiple_answers": self.many_answers,
             "allows_revoting": self.allows_revoting,
-            "members_only": False,
+            "members_only": self.members_only,
         }
+        if self.country_codes:
+            data["country_codes"] = list(self.country_codes)
         if self.question_entities:
             data["question_entities"] = list(self.question_entities)
         if self.is_quiz and answer:

@@ -7,7 +7,7 @@ from typing import Any
 
 from playground import limits
 from playground.call import Call
-from playground.methods import answers, chats, copying, editing, polls, profile, sending
+from playground.methods import answers, chats, copying, deleting, editing, pinning, places, polls, profile, sending
 
 Method = Callable[[Call], Awaitable[Any]]
 
@@ -37,16 +37,21 @@ METHODS: dict[str, Method] = {
     "sendVideoNote": sending.send_video_note,
     "sendSticker": sending.send_sticker,
     "sendMediaGroup": sending.send_media_group,
+    "sendLocation": places.send_location,
+    "sendVenue": places.send_venue,
+    "sendContact": places.send_contact,
+    "sendDice": places.send_dice,
     "sendChatAction": sending.send_chat_action,
     "sendPoll": polls.send_poll,
     "stopPoll": polls.stop_poll,
     "editMessageText": editing.edit_message_text,
     "editMessageCaption": editing.edit_message_caption,
+    "editMessageMedia": editing.edit_message_media,
     "editMessageReplyMarkup": editing.edit_message_reply_markup,
-    "deleteMessage": editing.delete_message,
-    "deleteMessages": editing.delete_messages,
-    "pinChatMessage": editing.pin_chat_message,
-    "unpinChatMessage": editing.unpin_chat_message,
+    "deleteMessage": deleting.delete_message,
+    "deleteMessages": deleting.delete_messages,
+    "pinChatMessage": pinning.pin_chat_message,
+    "unpinChatMessage": pinning.unpin_chat_message,
     "setMessageReaction": editing.set_message_reaction,
     "copyMessage": copying.copy_message,
     "copyMessages": copying.copy_messages,

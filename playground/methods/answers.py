@@ -7,8 +7,9 @@ from typing import Any
 from playground import limits
 from playground.call import Call
 from playground.errors import bad_request
-from playground.formatting import caption, formatted
+from playground.formatting import caption, formatted, link_preview
 from playground.keyboards import inline_keyboard
+from playground.methods.sending import media_looks
 from playground.queries import CallbackAnswer
 
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
@@ -101,7 +102,7 @@ def _content(call: Call, result: dict[str, Any]) -> dict[str, Any]:
             "text": text,
             "entities": entities,
             "keyboard": keyboard,
-            "link_preview_options": given.get("link_preview_options"),
+            "link_preview_options": link_preview(given.get("link_preview_options")),
         }
     if kind == "article":
         raise bad_request("can't parse inline query result: Inline query result must have message content")
@@ -110,4 +111,4 @@ def _content(call: Call, result: dict[str, Any]) -> dict[str, Any]:
         raise bad_request("failed to get HTTP URL content")
     text, entities = caption(call.world, result)
     file = call.world.files.get(str(file_id), kind=kind)
-    return {"text": text, "entities": entities, "file": file, "keyboard": keyboard}
+    return {"text": text, "entities": entities, "file": file, "keyboard": keyboard, **media_looks(result)}

@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 from playground import limits
+from playground.attachments import thrown
 from playground.call import Call
 from playground.chats import Chat
 from playground.errors import bad_request
-from playground.formatting import caption
+from playground.formatting import caption, check_caption
 from playground.messages import Message
 from playground.methods.sending import options, sent_by_bot, signed
 from playground.polls import Poll
@@ -20,15 +21,14 @@ def _source(call: Call) -> Chat:
     return call.chat("from_chat_id")
 
 
-def _content(message: Message) -> dict[str, Any]:
-    return {
-        "text": message.text,
-        "entities": message.entities,
-        "file": message.file,
-        "has_media_spoiler": message.has_media_spoiler,
-        "show_caption_above_media": message.show_caption_above_media,
-        "link_preview_options": message.link_preview_options,
-    }
+def _content(call: Call, message: Message, target: Chat) -> dict[str, Any]:
+    """What a copy says: a poll begins without votes, a dice is thrown again."""
+    parts = message.content
+    if message.poll:
+        parts["poll"] = _copied_poll(call, message.poll, target)
+    if dice := message.attachment.get("dice"):
+        parts["attachment"] = {"dice": thrown(dice["emoji"], call.world.number())}
+    return parts
 
 
 def _copied_poll(call: Call, poll: Poll, target: Chat) -> Poll:
@@ -51,16 +51,18 @@ def _copied_poll(call: Call, poll: Poll, target: Chat) -> Poll:
 
 
 async def copy_message(call: Call) -> Any:
-    """copyMessage: the number of the copy."""
+    """copyMessage: the number of the copy. A given caption, even an empty one, takes the place of the old one."""
     chat = call.chat_to_send()
     original = call.message(_source(call), "copy")
     _check_can_leave(original, "copied")
-    parts = _content(original)
-    if original.poll:
-        parts["poll"] = _copied_poll(call, original.poll, chat)
+    parts = _content(call, original, chat)
     if original.file and "caption" in call.params:
         parts["text"], parts["entities"] = caption(call.world, call.params)
-    parts.pop("link_preview_options")
+        if parts["text"]:
+            parts["show_caption_above_media"] = bool(call.get("show_caption_above_media"))
+    if original.file and (call.get("reply_markup") or call.get("reply_parameters")):
+        # Such a copy is sent anew, and so its caption must not be longer than a bot's own.
+        check_caption(parts["text"])
     message = sent_by_bot(call, chat, **parts)
     return {"message_id": message.id}
 
@@ -69,15 +71,13 @@ async def copy_messages(call: Call) -> Any:
     """copyMessages: those that are not found are passed over, albums stay together."""
     chat = call.chat_to_send()
     found = _found(call, "copy")
-    albums: dict[str, str] = {}
+    albums = _albums(call, found)
     copies = []
     for original in found:
-        parts = _content(original)
+        parts = _content(call, original, chat)
         if call.get("remove_caption") and original.file:
             parts |= {"text": "", "entities": []}
-        if original.poll:
-            parts["poll"] = _copied_poll(call, original.poll, chat)
-        copies.append(_repeat(call, chat, original, parts, albums))
+        copies.append(_repeat(call, chat, original, parts, albums.get(original.media_group_id or "")))
     return [{"message_id": message.id} for message in copies]
 
 
@@ -86,40 +86,35 @@ async def forward_message(call: Call) -> Any:
     chat = call.chat_to_send()
     original = call.message(_source(call), "forward")
     _check_can_leave(original, "forwarded")
-    parts = _content(original) | {"poll": original.poll, "forward_origin": original.origin}
-    return _repeat(call, chat, original, parts, {}, keep_album=False).json
+    parts = original.content | {"forward_origin": original.origin}
+    return _repeat(call, chat, original, parts).json
 
 
 async def forward_messages(call: Call) -> Any:
     """forwardMessages: those that are not found are passed over, albums stay together."""
     chat = call.chat_to_send()
-    albums: dict[str, str] = {}
+    found = _found(call, "forward")
+    albums = _albums(call, found)
     forwarded = []
-    for original in _found(call, "forward"):
-        parts = _content(original) | {"poll": original.poll, "forward_origin": original.origin}
-        forwarded.append(_repeat(call, chat, original, parts, albums))
+    for original in found:
+        parts = original.content | {"forward_origin": original.origin}
+        forwarded.append(_repeat(call, chat, original, parts, albums.get(original.media_group_id or "")))
     return [{"message_id": message.id} for message in forwarded]
 
 
-def _repeat(
-    call: Call,
-    chat: Chat,
-    original: Message,
-    parts: dict[str, Any],
-    albums: dict[str, str],
-    *,
-    keep_album: bool = True,
-) -> Message:
+def _albums(call: Call, messages: list[Message]) -> dict[str, str]:
+    """New albums by the old ones, for those of which more than one item is there."""
+    groups = [message.media_group_id for message in messages if message.media_group_id]
+    return {group: f"album{call.world.number()}" for group in dict.fromkeys(groups) if groups.count(group) > 1}
+
+
+def _repeat(call: Call, chat: Chat, original: Message, parts: dict[str, Any], group: str | None = None) -> Message:
     if call.world.flood_control:
         call.world.flood.check(chat, call.world.clock.now())
     if chat.is_channel and original.poll and not original.poll.is_anonymous:
         raise bad_request("non-anonymous polls can't be sent to channel chats")
-    if keep_album and original.media_group_id:
-        if original.media_group_id not in albums:
-            albums[original.media_group_id] = f"album{call.world.number()}"
-        parts["media_group_id"] = albums[original.media_group_id]
     shared = {name: value for name, value in options(call).items() if name not in parts}
-    return call.world.add(chat, **signed(call, chat), **shared, **parts)
+    return call.world.add(chat, **signed(call, chat), **shared, **parts, media_group_id=group)
 
 
 def _check_can_leave(message: Message, how: str) -> None:

@@ -69,6 +69,8 @@ def _poll(call: Call, chat: Chat) -> Poll:
         open_period=open_period,
         close_date=close_date,
         closed=bool(call.get("is_closed")),
+        members_only=bool(call.get("members_only")),
+        country_codes=tuple(call.get("country_codes") or ()),
         in_private_chat=chat.is_private,
     )
 

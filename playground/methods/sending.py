@@ -7,9 +7,9 @@ from typing import Any
 from playground import limits
 from playground.call import Call
 from playground.chats import Chat
-from playground.errors import bad_request
-from playground.files import StoredFile
-from playground.formatting import caption, message_text
+from playground.errors import ApiError, bad_request
+from playground.files import KINDS, StoredFile
+from playground.formatting import caption, formatted, link_preview, message_text
 from playground.keyboards import markup_parts
 from playground.messages import Message
 from playground.telegram_html import utf16
@@ -39,6 +39,8 @@ _ACTIONS = frozenset(
         "upload_video_note",
     }
 )
+_QUOTED = ("bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji", "date_time")
+_SHOWN_OF_ANOTHER_CHAT = ("message_id", "link_preview_options", "has_media_spoiler", *_CALLED, "poll", "location")
 _DETAILS = ("width", "height", "duration", "length", "performer", "title")
 
 
@@ -61,12 +63,17 @@ def options(call: Call) -> dict[str, Any]:
         "silent": bool(call.get("disable_notification")),
         "has_protected_content": bool(call.get("protect_content")),
     }
-    preview = call.get("link_preview_options")
-    if preview is None and call.get("disable_web_page_preview"):
-        preview = {"is_disabled": True}
-    if preview:
+    if preview := preview_options(call):
         parts["link_preview_options"] = preview
     return parts
+
+
+def preview_options(call: Call) -> dict[str, Any] | None:
+    """How the preview of a link is to look; the older switch counts where the options are absent."""
+    given = call.get("link_preview_options")
+    if given is None and call.get("disable_web_page_preview"):
+        given = {"is_disabled": True}
+    return link_preview(given)
 
 
 def reply_parts(call: Call, chat: Chat) -> dict[str, Any]:
@@ -87,20 +94,26 @@ def reply_parts(call: Call, chat: Chat) -> dict[str, Any]:
         if given.get("allow_sending_without_reply"):
             return {}
         raise bad_request("message to be replied not found")
-    if place is not chat:
-        return {}
     parts: dict[str, Any] = {"reply_to": answered}
+    if place is not chat:
+        shown = {key: value for key, value in answered.json.items() if key in _SHOWN_OF_ANOTHER_CHAT}
+        parts = {"external_reply": {"origin": answered.origin, "chat": place.json, **shown}}
     if quote := given.get("quote"):
-        at = answered.text.find(quote)
+        text, entities = formatted(call.world, quote, given.get("quote_parse_mode"), given.get("quote_entities"))
+        at = answered.text.find(text)
         if at < 0:
             raise bad_request("QUOTE_TEXT_INVALID")
-        parts["quote"] = {"text": quote, "position": utf16(answered.text[:at]), "is_manual": True}
+        parts["quote"] = {"text": text, "position": utf16(answered.text[:at]), "is_manual": True}
+        marked = [entity for entity in entities if entity["type"] in _QUOTED]
+        parts["quote"] |= {"entities": marked} if marked else {}
     return parts
 
 
 def stored(call: Call, kind: str, value: Any, details: dict[str, Any]) -> StoredFile:
     """The file that a parameter names: one that came with the request, or one that was sent before."""
     value = str(value)
+    if kind not in KINDS:
+        raise ApiError(501, f"Not Implemented: the playground does not know media of type {kind}")
     if value.startswith("attach://"):
         upload = call.uploads.get(value.removeprefix("attach://"))
         if upload is None:
@@ -130,9 +143,16 @@ async def _send_media(call: Call, kind: str) -> Any:
         text=text,
         entities=entities,
         file=file,
-        has_media_spoiler=bool(call.get("has_spoiler")),
-        show_caption_above_media=bool(call.get("show_caption_above_media")),
+        **media_looks(call.params),
     ).json
+
+
+def media_looks(params: dict[str, Any]) -> dict[str, bool]:
+    """How media stands in its message."""
+    return {
+        "has_media_spoiler": bool(params.get("has_spoiler")),
+        "show_caption_above_media": bool(params.get("show_caption_above_media")),
+    }
 
 
 async def send_photo(call: Call) -> Any:
@@ -201,7 +221,7 @@ async def send_media_group(call: Call) -> Any:
             text=text,
             entities=entities,
             file=file,
-            has_media_spoiler=bool(item.get("has_spoiler")),
+            **media_looks(item),
         ).json
         for item, (text, entities), file in zip(items, captions, files, strict=True)
     ]

@@ -23,7 +23,7 @@ from tests.playground.conftest import Api
         ("{bot}", 404, "Not Found"),
         ("elsewhere", 404, "Not Found"),
         ("file/{bot}/photos/none.jpg", 404, "Not Found"),
-        ("{bot}/sendDice?chat_id=1", 501, "Not Implemented: the playground does not know sendDice"),
+        ("{bot}/sendGame?chat_id=1", 501, "Not Implemented: the playground does not know sendGame"),
     ],
 )
 async def test_bad_addresses(
