@@ -4,7 +4,7 @@ import asyncio
 import logging
 import random
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,11 +20,13 @@ from bot.commands import announce_commands
 from bot.health import Heartbeat
 from bot.language_model import LanguageModel
 from bot.patience import PatienceMiddleware
+from bot.polling import Polling
 from bot.polls import TelegramStage
-from bot.scheduler import GRACE_SECONDS, Work, waking
+from bot.scheduler import Work, waking
 from bot.search_index import RefreshIndex
 from bot.services import Services
 from bot.settings import Settings
+from bot.signals import stopped_by_signals
 from bot.telegram import TelegramChannel, TelegramDesk
 from bot.wiring import check_parameters
 from content.asking.answer_question import AnswerQuestion
@@ -68,6 +70,7 @@ from storage.albums import AlbumStore
 from storage.archive import Archive
 from storage.asking import ChannelStore
 from storage.database import Database
+from storage.inbox import InboxStore
 from storage.missed import MissedStore
 from storage.people import PeopleStore
 from storage.posts import PostStore
@@ -77,9 +80,6 @@ from storage.quizzes import QuizStore
 from storage.search import SearchIndex
 
 logger = logging.getLogger(__name__)
-
-UPDATES_AT_ONCE = 100
-"""Updates handled side by side; more wait, so that a rush can't fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class App:
     services: Services
     work: Mapping[str, Work]
     recover: RecoverInterrupted
-    turns: TurnsMiddleware
+    polling: Polling
 
     async def wake(self, now: datetime) -> None:
         """Does everything that is due, once."""
@@ -99,24 +99,20 @@ class App:
             await one(now)
 
     async def run(self) -> None:
-        """Serves until told to stop by a signal or by `dispatcher.stop_polling()`; what is in the air ends."""
-        await self.recover(self.services.clock.now())
-        await announce_commands(self.bot)
-        async with waking(self.work, clock=self.services.clock):
-            await self.poll()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(GRACE_SECONDS):
-                    await self.turns.settled()
+        """Serves until told to stop by a signal or by `stop()`; what is in the air ends."""
+        with stopped_by_signals(self.stop):
+            await self.recover(self.services.clock.now())
+            await announce_commands(self.bot)
+            async with waking(self.work, clock=self.services.clock):
+                await self.poll()
 
     async def poll(self, *, one_by_one: bool = False) -> None:
-        """Takes updates; `one_by_one` confirms each only after its handler has returned."""
-        await self.dispatcher.start_polling(
-            self.bot,
-            handle_as_tasks=not one_by_one,
-            tasks_concurrency_limit=None if one_by_one else UPDATES_AT_ONCE,
-            allowed_updates=self.dispatcher.resolve_used_update_types(),
-            close_bot_session=False,
-        )
+        """Takes updates until `stop()`; `one_by_one` confirms each only after its handler has returned."""
+        await self.polling.run(self.dispatcher, one_by_one=one_by_one)
+
+    def stop(self) -> None:
+        """Lets `run()` and `poll()` end."""
+        self.polling.stop()
 
 
 @asynccontextmanager
@@ -149,6 +145,7 @@ async def open_app(
         quizzes = QuizStore(database)
         await LoadBank(quizzes)(bundled_questions())
         await CollectQuizzes(QuestionStore(database)).from_archive()
+        polling = Polling(bot, InboxStore(database), clock=clock)
         services, work, recover = await _services(
             settings,
             bot=bot,
@@ -157,9 +154,8 @@ async def open_app(
             chance=chance or random.SystemRandom(),
             phrase_answer=PhraseAnswer(await _writer(settings, stack)),
         )
-        turns = TurnsMiddleware()
-        dispatcher = build_dispatcher(services, turns, language=settings.language)
-        yield App(bot, dispatcher, services, work, recover, turns)
+        dispatcher = build_dispatcher(services, language=settings.language)
+        yield App(bot, dispatcher, services, work, recover, polling)
 
 
 async def _writer(settings: Settings, stack: AsyncExitStack) -> LanguageModel | None:
@@ -236,10 +232,10 @@ async def _services(
     return services, work, RecoverInterrupted(queue, report)
 
 
-def build_dispatcher(services: Services, turns: TurnsMiddleware, *, language: str) -> Dispatcher:
+def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
     """Puts the routers together; raises UnknownParameterError when a handler asks for what nobody provides."""
     dispatcher = Dispatcher(disable_fsm=True, **services.by_name())
-    dispatcher.update.outer_middleware(turns)
+    dispatcher.update.outer_middleware(TurnsMiddleware())
     dispatcher.update.outer_middleware(LanguageMiddleware(services.people, default=language))
     dispatcher.include_routers(
         errors_router(language=language),

@@ -18,9 +18,6 @@ class TurnsMiddleware(BaseMiddleware):
 
     def __init__(self) -> None:
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._under_way = 0
-        self._quiet = asyncio.Event()
-        self._quiet.set()
 
     async def __call__(
         self,
@@ -30,21 +27,10 @@ class TurnsMiddleware(BaseMiddleware):
     ) -> Any:
         """Waits for the chat's turn and goes on; what belongs to no chat or person does not wait."""
         whose: Chat | User | None = data.get("event_chat") or data.get("event_from_user")
-        self._under_way += 1
-        self._quiet.clear()
-        try:
-            if whose is None:
-                return await handler(event, data)
-            async with _turn(self._turns.setdefault(whose.id, asyncio.Lock())):
-                return await handler(event, data)
-        finally:
-            self._under_way -= 1
-            if not self._under_way:
-                self._quiet.set()
-
-    async def settled(self) -> None:
-        """Waits until no update is being handled."""
-        await self._quiet.wait()
+        if whose is None:
+            return await handler(event, data)
+        async with _turn(self._turns.setdefault(whose.id, asyncio.Lock())):
+            return await handler(event, data)
 
 
 @asynccontextmanager

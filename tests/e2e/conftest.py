@@ -155,8 +155,6 @@ async def running(
         try:
             yield app
         finally:
-            with suppress(RuntimeError):
-                await app.dispatcher.stop_polling()
             polling.cancel()
             with suppress(asyncio.CancelledError):
                 await polling

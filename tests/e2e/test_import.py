@@ -157,4 +157,4 @@ async def test_people_are_answered_while_a_long_import_tells_how_far_it_is(
         assert outcome.startswith("Прочитано постов: 900")
         await imports(people.alice, export("Кальмар"))
         await world.until(lambda: "Прочитано" in people.alice.chat.last.text)
-        await app.dispatcher.stop_polling()
+        app.stop()

@@ -27,7 +27,7 @@ async def app(
     async with open_app(settings, clock=clock, session=session, chance=random.Random(1)) as opened:
         serving = asyncio.create_task(opened.run())
         yield opened
-        await opened.dispatcher.stop_polling()
+        opened.stop()
         with suppress(asyncio.CancelledError):
             await serving
 
@@ -73,7 +73,7 @@ async def test_a_stop_ends_what_is_in_the_air(
                 name == "copyMessage" and params["chat_id"] == "@deepdive" for name, params in world.requests
             )
         )
-        await app.dispatcher.stop_polling()
+        app.stop()
         await serving
         assert [post.text for post in people.channel.posts] == ["В воздухе"]
         assert await app.services.queue.count_upcoming() == 0
