@@ -30,21 +30,13 @@ class Call:
         chat = self._named(self.params.get(name))
         if chat.person and chat.person.deactivated:
             raise forbidden("user is deactivated")
-        called = {"channel": "channel", "supergroup": "supergroup", "group": "group"}.get(chat.type, "")
-        if called and chat.bot.status == "kicked":
-            raise forbidden(f"bot was kicked from the {called} chat")
-        if called and chat.bot.status == "left":
-            if not chat.username:
-                raise bad_request("chat not found")
-            if name == "chat_id":
-                raise forbidden(f"bot is not a member of the {called} chat")
+        self._check_access(chat, reads=name != "chat_id")
         return chat
 
     def known_chat(self) -> Chat:
         """The chat of a method that only looks: a public one may be looked at from outside."""
         chat = self._named(self.params.get("chat_id"))
-        if not chat.is_private and not chat.bot.is_in and not chat.username:
-            raise bad_request("chat not found")
+        self._check_access(chat, reads=True)
         return chat
 
     def chat_to_send(self, what: str = "text messages") -> Chat:
@@ -83,6 +75,17 @@ class Call:
         if chat is None or (chat.person and not self._has_seen(chat, chat.person)):
             raise bad_request("chat not found")
         return chat
+
+    def _check_access(self, chat: Chat, *, reads: bool) -> None:
+        """ApiError where the bot was shut out; a public chat may be read from outside."""
+        if chat.is_private or chat.bot.is_in:
+            return
+        if chat.bot.status == "kicked":
+            raise forbidden(f"bot was kicked from the {chat.type} chat")
+        if not chat.username and not chat.known_to_bot:
+            raise bad_request("chat not found")
+        if not (reads and chat.username):
+            raise forbidden(f"bot is not a member of the {chat.type} chat")
 
     def _has_seen(self, chat: Chat, person: Person) -> bool:
         """Whether the bot ever came across a person: in their chat, or in one that it is in."""

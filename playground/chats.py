@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from playground.errors import Refused
-from playground.membership import Membership
+from playground.membership import CHANNEL_RIGHTS, GROUP_RIGHTS, Membership, change_bot, change_member
 from playground.messages import Message
 
 __all__ = ["Chat", "Membership"]
 
 if TYPE_CHECKING:
+    from playground.messages import Account
     from playground.people import Person
     from playground.world import World
 
@@ -35,6 +37,9 @@ class Chat:
     signs_posts: bool = False
     bot_has_spoken: bool = False
     pinned: list[Message] = field(default_factory=list)
+    """In the order of the messages, not of the pins."""
+    known_to_bot: bool = False
+    """Whether the bot has ever been in."""
     next_id: int = 1
 
     def __repr__(self) -> str:
@@ -98,8 +103,92 @@ class Chat:
             return member is not None and member.is_admin
         return self.includes(person)
 
+    @property
+    def owner(self) -> Person:
+        """Who made the chat; AssertionError where nobody runs it."""
+        for person, member in self.members.items():
+            if member.status == "creator":
+                return person
+        raise AssertionError(f"{self} has no creator")
+
+    def pin(self, message: Message, *, by: Account) -> Message | None:
+        """Pins a message; the service message of it, None where it was pinned already."""
+        if message in self.pinned:
+            return None
+        self.pinned.append(message)
+        self.pinned.sort(key=lambda post: post.id)
+        self.world.emit("pin", chat=self.id, message_id=message.id)
+        by_bot = by is self.world.bot
+        return self.world.add(
+            self,
+            sender=None if self.is_channel else by,
+            author=None if by_bot else by,
+            by_bot=by_bot,
+            service={"pinned_message": message.short_json},
+        )
+
+    def unpin(self, message: Message) -> None:
+        """Takes a pin away; nothing is said of it."""
+        if message in self.pinned:
+            self.pinned.remove(message)
+            self.world.emit("pin", chat=self.id, message_id=message.id)
+
+    @property
+    def newest_pin(self) -> Message | None:
+        """The newest message among those that are pinned and still there."""
+        return next((message for message in reversed(self.pinned) if not message.deleted), None)
+
+    # What people do with a chat
+
     async def human_posts(self, text: str, *, by: Person, wait: bool = True) -> Message:
         """An admin writes in the channel in person; Refused for anybody else."""
         if not self.is_channel:
             raise Refused(f"{self.title} is not a channel")
         return await by.says(text, to=self, wait=wait)
+
+    async def renamed(
+        self, *, by: Person, title: str | None = None, username: str | None = None, wait: bool = True
+    ) -> None:
+        """Somebody gives it another title, which is told, or another @name ("" for none), which is not."""
+        member = self.members.get(by)
+        if member is None or not member.may("can_change_info"):
+            raise Refused(f"{by.name} may not rename {self.title}")
+        if username is not None:
+            self.username = username or None
+            self.world.touch()
+        if title is not None and title != self.title:
+            self.title = title
+            sender = None if self.is_channel else by
+            told = self.world.add(self, sender=sender, author=by, service={"new_chat_title": title})
+            await self.world.wait_for_bot(self.world.tell_bot(told), wait=wait)
+
+    async def promotes(
+        self, person: Person, *, rights: Iterable[str] | None = None, by: Person | None = None, wait: bool = True
+    ) -> None:
+        """Somebody, its creator unless told, makes a person an administrator with these rights or the usual ones."""
+        usual = CHANNEL_RIGHTS if self.is_channel else GROUP_RIGHTS
+        after = Membership("administrator", usual if rights is None else frozenset(rights))
+        await self.world.wait_for_bot(change_member(self, person, after, by=by or self.owner), wait=wait)
+
+    async def demotes(self, person: Person, *, by: Person | None = None, wait: bool = True) -> None:
+        """Somebody makes an administrator a plain member."""
+        await self.world.wait_for_bot(change_member(self, person, Membership(), by=by or self.owner), wait=wait)
+
+    async def sets_bot(
+        self,
+        status: str = "administrator",
+        *,
+        rights: Iterable[str] | None = None,
+        without: Iterable[str] = (),
+        by: Person | None = None,
+        wait: bool = True,
+    ) -> None:
+        """Somebody changes what the bot is here: administrator with these rights, member, left or kicked.
+
+        Without rights, an administrator keeps those that it has, and a new one gets the usual ones.
+        """
+        usual = CHANNEL_RIGHTS if self.is_channel else GROUP_RIGHTS
+        held = self.bot.rights if self.bot.is_admin else usual
+        given = frozenset(held if rights is None else rights) - frozenset(without)
+        after = Membership(status, given if status == "administrator" else frozenset())
+        await self.world.wait_for_bot(change_bot(self, after, by=by or self.owner), wait=wait)

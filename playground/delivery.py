@@ -8,11 +8,11 @@ from playground.messages import Message
 def update_kind(message: Message, *, edited: bool = False) -> str | None:
     """The kind of update that a person's message makes for the bot; None when it never hears of it.
 
-    Its own messages never come back, not even when a person edits them. A group with privacy mode on
-    lets through only what is meant for the bot.
+    Its own messages never come back, not even when a person edits them, save for what the chat says of
+    them: a pin, a new title. A group with privacy mode on lets through only what is meant for the bot.
     """
     chat = message.chat
-    if message.by_bot or not chat.bot.is_in:
+    if (message.by_bot and not message.service) or not chat.bot.is_in:
         return None
     if chat.is_channel:
         kind = "channel_post" if chat.bot.is_admin else None

@@ -28,6 +28,14 @@ RIGHTS = (
 )
 """What every administrator's record tells, held or not."""
 
+CHANNEL_RIGHTS = frozenset(
+    {"can_manage_chat", "can_post_messages", "can_edit_messages", "can_delete_messages", "can_invite_users"}
+)
+GROUP_RIGHTS = frozenset(
+    {"can_manage_chat", "can_delete_messages", "can_restrict_members", "can_invite_users", "can_pin_messages"}
+)
+"""What an administrator is given unless told otherwise."""
+
 PERMISSIONS = (
     "can_send_messages",
     "can_send_audios",
@@ -99,31 +107,42 @@ def membership_change(
     }
 
 
+def change_member(chat: Chat, person: Person, after: Membership, *, by: Account) -> Update | None:
+    """Makes somebody what they are from now on; an admin bot that asked for it is told."""
+    before = chat.members.get(person, Membership("left"))
+    chat.members[person] = after
+    if before == after or not chat.bot.is_admin:
+        return None
+    change = membership_change(chat, by=by, user=person.json, before=before, after=after)
+    return chat.world.updates.put("chat_member", change)
+
+
+def change_bot(chat: Chat, after: Membership, *, by: Account) -> Update | None:
+    """Makes the bot what it is from now on; it is told, whatever it has become."""
+    before, chat.bot = chat.bot, after
+    chat.known_to_bot = chat.known_to_bot or after.is_in
+    if before == after:
+        return None
+    change = membership_change(chat, by=by, user=chat.world.bot.json, before=before, after=after)
+    return chat.world.updates.put("my_chat_member", change)
+
+
 def move(person: Person, chat: Chat, *, into: bool) -> list[Update | None]:
     """A person joins or leaves; the updates that this makes. Refused when nothing would change."""
     before = chat.members.get(person, Membership("left"))
     if before.is_in == into:
         raise Refused(f"{person.name} is {'already' if into else 'not'} in {chat.title}")
-    after = chat.members[person] = Membership("member" if into else "left")
     updates = []
     if not chat.is_channel:
         service = {"new_chat_members": [person.json]} if into else {"left_chat_member": person.json}
         updates.append(chat.world.tell_bot(chat.world.add(chat, sender=person, service=service)))
-    if chat.bot.is_admin:
-        change = membership_change(chat, by=person, user=person.json, before=before, after=after)
-        updates.append(chat.world.updates.put("chat_member", change))
+    after = Membership("member" if into else "left")
+    updates.append(change_member(chat, person, after, by=person))
     return updates
 
 
 def turn_bot(person: Person, status: str) -> Update | None:
     """A person blocks the bot ("kicked") or lets it write again ("member"); the update of it, if any."""
-    chat = person.chat
-    before = chat.bot
-    if before.status == "left":
+    if person.chat.bot.status == "left":
         raise Refused(f"{person.name} has not met the bot")
-    chat.bot = Membership(status)
-    if before.status == status:
-        return None
-    bot = chat.world.bot.json
-    change = membership_change(chat, by=person, user=bot, before=before, after=chat.bot)
-    return chat.world.updates.put("my_chat_member", change)
+    return change_bot(person.chat, Membership(status), by=person)

@@ -125,6 +125,11 @@ class Message:
         return self._json(with_reply=True)
 
     @property
+    def short_json(self) -> dict[str, Any]:
+        """The Message inside of another one, without what it replies to."""
+        return self._json(with_reply=False)
+
+    @property
     def origin(self) -> dict[str, Any]:
         """The MessageOrigin of a forward of this message."""
         if self.forward_origin:

@@ -76,6 +76,25 @@ class Person(Attaching, Voting, Tapping, Forwarding):
         message.deleted = True
         self.world.changed(message)
 
+    async def pins(self, message: Message, *, wait: bool = True) -> None:
+        """Pins a message for everybody; the chat says so."""
+        self._check_pin(message)
+        if told := message.chat.pin(message, by=self):
+            await self.world.wait_for_bot(self.world.tell_bot(told), wait=wait)
+
+    async def unpins(self, message: Message) -> None:
+        """Takes a pin away; nobody is told."""
+        self._check_pin(message)
+        message.chat.unpin(message)
+
+    def _check_pin(self, message: Message) -> None:
+        chat = message.chat
+        member = chat.members.get(self)
+        right = "can_edit_messages" if chat.is_channel else "can_pin_messages"
+        allowed = chat.person is self or (member is not None and member.may(right))
+        if message.deleted or message.service or not allowed:
+            raise Refused("this message is not theirs to pin")
+
     # Standing with the bot and in groups
 
     async def blocks_bot(self, *, wait: bool = True) -> None:

@@ -18,7 +18,7 @@ from playground.events import Event, Listener
 from playground.faults import Faults
 from playground.files import Files
 from playground.flood import FloodControl
-from playground.membership import Membership
+from playground.membership import CHANNEL_RIGHTS, GROUP_RIGHTS, Membership
 from playground.messages import Message
 from playground.people import Person
 from playground.polls import Poll
@@ -26,13 +26,6 @@ from playground.queries import CallbackQuery, InlineQuery
 from playground.updates import Update, UpdateQueue
 
 __all__ = ["Event", "Listener", "MovableClock", "World"]
-
-CHANNEL_RIGHTS = frozenset(
-    {"can_manage_chat", "can_post_messages", "can_edit_messages", "can_delete_messages", "can_invite_users"}
-)
-GROUP_RIGHTS = frozenset(
-    {"can_manage_chat", "can_delete_messages", "can_restrict_members", "can_invite_users", "can_pin_messages"}
-)
 
 
 @runtime_checkable
@@ -136,7 +129,8 @@ class World:
         bot: Membership,
         rights: frozenset[str],
     ) -> Chat:
-        chat = Chat(self, -1_002_000_000_000 - len(self.chats), kind, title, username, bot=bot)
+        number = -1_002_000_000_000 - len(self.chats)
+        chat = Chat(self, number, kind, title, username, bot=bot, known_to_bot=bot.is_in)
         for person in members:
             chat.members[person] = Membership()
         for number, person in enumerate(admins):

@@ -52,6 +52,7 @@ METHODS: dict[str, Method] = {
     "deleteMessages": deleting.delete_messages,
     "pinChatMessage": pinning.pin_chat_message,
     "unpinChatMessage": pinning.unpin_chat_message,
+    "unpinAllChatMessages": pinning.unpin_all_chat_messages,
     "setMessageReaction": editing.set_message_reaction,
     "copyMessage": copying.copy_message,
     "copyMessages": copying.copy_messages,

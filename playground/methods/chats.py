@@ -7,7 +7,7 @@ from typing import Any
 from playground.call import Call
 from playground.chats import Chat
 from playground.errors import bad_request, forbidden
-from playground.membership import Membership, membership_change
+from playground.membership import Membership, change_bot
 
 _GIFTS = dict.fromkeys(
     ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False
@@ -20,9 +20,8 @@ async def get_chat(call: Call) -> Any:
     data = {**chat.json, "accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": _GIFTS}
     if chat.username:
         data["active_usernames"] = [chat.username]
-    pinned = [message for message in chat.pinned if not message.deleted]
-    if pinned:
-        data["pinned_message"] = pinned[-1].json
+    if chat.newest_pin:
+        data["pinned_message"] = chat.newest_pin.short_json
     return data
 
 
@@ -79,9 +78,6 @@ async def leave_chat(call: Call) -> Any:
     chat = call.chat()
     if chat.is_private:
         raise bad_request("chat member status can't be changed in private chats")
-    before, chat.bot = chat.bot, Membership("left")
-    bot = call.world.bot
-    change = membership_change(chat, by=bot, user=bot.json, before=before, after=chat.bot)
-    call.world.updates.put("my_chat_member", change)
+    change_bot(chat, Membership("left"), by=call.world.bot)
     call.world.touch()
     return True

@@ -11,13 +11,15 @@ from playground.messages import Message
 
 
 def _check_deletion(call: Call, message: Message) -> None:
+    """ApiError for what the bot may not delete: after two days nothing, whatever its rights."""
     chat = message.chat
-    if chat.bot.may("can_delete_messages"):
+    old = (call.world.clock.now() - message.date).total_seconds() > limits.DELETE_WINDOW_SECONDS
+    if chat.is_private:
+        if old:
+            raise bad_request("message can't be deleted for everyone")
         return
-    age = (call.world.clock.now() - message.date).total_seconds()
-    if age > limits.DELETE_WINDOW_SECONDS:
-        raise bad_request("message can't be deleted for everyone")
-    if not chat.is_private and not message.by_bot:
+    own = message.by_bot and (not chat.is_channel or chat.bot.may("can_post_messages"))
+    if old or not (own or chat.bot.may("can_delete_messages")):
         raise bad_request("message can't be deleted")
 
 

@@ -14,31 +14,37 @@ def _may_pin(chat: Chat) -> bool:
     return chat.is_private or chat.bot.may(right)
 
 
-async def pin_chat_message(call: Call) -> Any:
-    """pinChatMessage."""
+def _chat(call: Call) -> Chat:
     chat = call.chat()
-    message = call.message(chat, "pin")
     if not _may_pin(chat):
         raise bad_request("not enough rights to manage pinned messages in the chat")
-    if message in chat.pinned:
-        chat.pinned.remove(message)
-    chat.pinned.append(message)
-    call.world.emit("pin", chat=chat.id, message_id=message.id)
+    return chat
+
+
+async def pin_chat_message(call: Call) -> Any:
+    """pinChatMessage: the chat says so with a message of its own, which comes back to the bot."""
+    message = call.message(call.chat(), "pin")
+    chat = _chat(call)
+    if message.service:
+        raise bad_request("service messages can't be pinned")
+    if told := chat.pin(message, by=call.world.bot):
+        call.world.tell_bot(told)
     return True
 
 
 async def unpin_chat_message(call: Call) -> Any:
     """unpinChatMessage: the newest pinned one unless told which."""
-    chat = call.chat()
-    if not _may_pin(chat):
-        raise bad_request("not enough rights to manage pinned messages in the chat")
-    if call.get("message_id"):
-        message = call.message(chat, "unpin")
-    elif chat.pinned:
-        message = chat.pinned[-1]
-    else:
+    chat = _chat(call)
+    message = call.message(chat, "unpin") if call.get("message_id") else chat.newest_pin
+    if message is None:
         raise bad_request("message to unpin not found")
-    if message in chat.pinned:
-        chat.pinned.remove(message)
-    call.world.emit("pin", chat=chat.id, message_id=message.id)
+    chat.unpin(message)
+    return True
+
+
+async def unpin_all_chat_messages(call: Call) -> Any:
+    """unpinAllChatMessages."""
+    chat = _chat(call)
+    for message in list(chat.pinned):
+        chat.unpin(message)
     return True

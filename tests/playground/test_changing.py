@@ -110,10 +110,14 @@ async def test_deletion_by_right(bot: Bot, api: Api, world: World, group: Chat, 
     words = await api.refusal("deleteMessage", chat_id=group.id, message_id=said.id)
     assert words == "Bad Request: message can't be deleted"
     led = world.group("Г", members=[alice], bot_admin=True)
-    said = await alice.says("x", to=led, wait=False)
-    await world.advance(days=30)
-    await bot.delete_message(led.id, said.id)
-    assert said.deleted
+    first = await alice.says("x", to=led, wait=False)
+    second = await alice.says("y", to=led, wait=False)
+    await world.advance(hours=47)
+    await bot.delete_message(led.id, first.id)
+    await world.advance(hours=2)
+    words = await api.refusal("deleteMessage", chat_id=led.id, message_id=second.id)
+    assert words == "Bad Request: message can't be deleted"
+    assert (first.deleted, second.deleted) == (True, False)
 
 
 async def test_pins(bot: Bot, api: Api, world: World, group: Chat, channel: Chat) -> None:
@@ -123,8 +127,10 @@ async def test_pins(bot: Bot, api: Api, world: World, group: Chat, channel: Chat
     await bot.pin_chat_message(channel.id, 2)
     await bot.unpin_chat_message(channel.id)
     assert [post.text for post in channel.pinned] == ["раз"]
-    await bot.unpin_chat_message(channel.id, message_id=1)
+    await bot.unpin_all_chat_messages(channel.id)
+    assert await api.refusal("unpinChatMessage", chat_id=channel.id) == "Bad Request: message to unpin not found"
     assert channel.pinned == []
+    assert [post.service.keys() for post in channel.posts[2:]] == [{"pinned_message"}] * 2
     await bot.send_message(group.id, "x")
     for method in ("pinChatMessage", "unpinChatMessage"):
         words = await api.refusal(method, chat_id=group.id, message_id=1)

@@ -139,6 +139,6 @@ async def test_leaving(bot: Bot, api: Api, group: Chat, met: Person, inbox: Inbo
     await bot.leave_chat(group.id)
     await world.until(lambda: "my_chat_member" in inbox.kinds)
     assert inbox.last["new_chat_member"]["status"] == "left"
-    assert await _send(api, group) == "Bad Request: chat not found"
+    assert await _send(api, group) == "Forbidden: bot is not a member of the supergroup chat"
     words = await api.refusal("leaveChat", chat_id=met.id)
     assert words == "Bad Request: chat member status can't be changed in private chats"
