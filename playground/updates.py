@@ -39,12 +39,16 @@ class Update:
 
     id: int
     kind: str
-    payload: dict[str, Any]
+    payload: Any
+    raw: dict[str, Any] | None = None
+    """What is handed out in place of all this, for an update that no Telegram would make."""
     taken: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def json(self) -> dict[str, Any]:
         """As getUpdates returns it."""
+        if self.raw is not None:
+            return {"update_id": self.id, **self.raw}
         return {"update_id": self.id, self.kind: self.payload}
 
 
@@ -76,7 +80,13 @@ class UpdateQueue:
         """Queues an update; None when the bot has not asked for this kind."""
         if kind not in self.allowed:
             return None
-        update = Update(self._next_id, kind, payload)
+        return self._queued(Update(self._next_id, kind, payload))
+
+    def put_raw(self, update: dict[str, Any]) -> Update:
+        """Queues any JSON as an update, asked for or not, whole or not; its number is given to it here."""
+        return self._queued(Update(self._next_id, ", ".join(update), None, raw=update))
+
+    def _queued(self, update: Update) -> Update:
         self._next_id += 1
         self._pending.append(update)
         self._news.set()

@@ -3,6 +3,8 @@
 import asyncio
 
 import pytest
+from aiogram import Bot
+from aiogram.exceptions import ClientDecodeError
 
 from playground import Chat, Person, World
 from tests.playground.conftest import Api, Inbox
@@ -97,6 +99,21 @@ async def test_webhook_and_polling_exclude_each_other(api: Api, met: Person) -> 
 )
 async def test_webhook_rules(api: Api, params: dict[str, str], words: str) -> None:
     assert await api.refusal("setWebhook", **params) == f"Bad Request: {words}"
+
+
+async def test_poison_is_handed_out_as_it_is(api: Api, bot: Bot, world: World, met: Person) -> None:
+    world.updates.drop_pending()
+    poison = world.updates.put_raw({"message": {"message_id": 5}, "novelty": []})
+    await met.says("после", wait=False)
+    first, second = await api.result("getUpdates", allowed_updates=["message"])
+    assert first == {"update_id": poison.id, "message": {"message_id": 5}, "novelty": []}
+    assert second["message"]["text"] == "после"
+    with pytest.raises(ClientDecodeError):
+        await bot.get_updates()
+    await api.result("getUpdates", offset=poison.id + 1)
+    assert poison.taken.is_set()
+    with pytest.raises(AssertionError, match=r"\(message, novelty\)"):
+        await world.updates.wait_until_taken(world.updates.put_raw(poison.raw or {}), seconds=0.01)
 
 
 async def test_person_waits_until_the_bot_confirmed(api: Api, alice: Person) -> None:
