@@ -87,3 +87,30 @@ async def test_a_token_telegram_does_not_know_is_one_line(environment: dict[str,
     async with bot_process(environment, log) as process:
         assert await process.wait() == 1
     assert log.read_text(encoding="utf-8").splitlines()[-1].startswith("Error: BOT_TOKEN: ")
+
+
+async def test_a_kill_amid_the_handling_leaves_nobody_without_an_answer(
+    world: World, environment: dict[str, str], tmp_path: Path
+) -> None:
+    crowd = [world.person(f"Читатель {number}") for number in range(8)]
+    # The answers never leave: all handlers wait for Telegram when the kill comes.
+    world.faults.hang("sendMessage", seconds=START_SECONDS, effect=False, times=len(crowd))
+    log = tmp_path / "log"
+    async with bot_process(environment, log):
+        for person in crowd:
+            await person.says("/help")
+        await world.until(
+            lambda: sum(name == "sendMessage" for name, _ in world.requests) == len(crowd), timeout=START_SECONDS
+        )
+    assert len(world.updates) == 0
+
+    async with bot_process(environment, log) as process:
+        await world.until(lambda: all(person.chat.last.by_bot for person in crowd), timeout=START_SECONDS)
+        process.send_signal(signal.SIGTERM)
+        assert await process.wait() == 0
+    async with bot_process(environment, log) as process:
+        await crowd[0].says("/help")
+        process.send_signal(signal.SIGTERM)
+        assert await process.wait() == 0
+    assert [len(person.chat.messages) for person in crowd] == [4] + [2] * 7
+    assert "8 updates were left" in log.read_text(encoding="utf-8")
