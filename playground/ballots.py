@@ -96,6 +96,8 @@ class Voting(Sender):
         if not 1 <= len(options) <= limits.POLL_OPTIONS:
             raise Refused(f"a poll has 1 to {limits.POLL_OPTIONS} options")
         chat = how.get("to") or self.chat
+        if chat.is_channel and not how.get("is_anonymous", True):
+            raise Refused("a poll of a channel is anonymous")
         asked, asked_entities = self._line(question, how.get("question_entities", ()), limits.POLL_QUESTION)
         pairs = [(option, ()) if isinstance(option, str) else option for option in options]
         lines = [self._line(text, marked, limits.POLL_OPTION) for text, marked in pairs]

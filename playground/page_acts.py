@@ -8,34 +8,31 @@ from typing import Any
 
 from aiohttp import web
 
-from playground import images, limits
+from playground import limits
+from playground.ballots import Asking
 from playground.errors import Refused
 from playground.page_requests import (
     Advancing,
-    Asking,
+    Inquiring,
     PageError,
     Picking,
+    Pinning,
     Pointing,
+    Questioning,
     Sending,
     Tapping,
-    Uploading,
     Voting,
     message_in,
     place,
 )
-from playground.world import World
+from playground.page_uploads import Uploads
 
 ANSWER_SECONDS = 10
 """How long a tap or an inline query waits for the bot, in real time."""
 
-LARGEST_UPLOAD = limits.DOWNLOAD_BYTES
 
-
-class PageActs:
+class PageActs(Uploads):
     """Everything that changes the world; nobody waits for the bot but those who asked it something."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
 
     async def send(self, request: web.Request) -> web.Response:
         """Writes a text into a chat."""
@@ -46,37 +43,48 @@ class PageActs:
         if not asked.text.strip():
             raise PageError(400, "Пустое сообщение не отправить")
         reply_to = message_in(chat, asked.reply_to) if asked.reply_to else None
-        message = await person.says(asked.text, to=chat, reply_to=reply_to, wait=False)
+        message = await person.says(asked.text, to=chat, reply_to=reply_to, silent=asked.silent, wait=False)
         return web.json_response({"message": message.id})
 
-    async def upload(self, request: web.Request) -> web.Response:
-        """Sends the body of the request: a picture as a photo, everything else as a document."""
-        asked = Uploading.model_validate(dict(request.query))
+    async def poll(self, request: web.Request) -> web.Response:
+        """Asks a poll or a quiz."""
+        asked = Questioning.model_validate(await request.json())
         person, chat = place(self._world, asked)
-        if len(asked.caption) > limits.CAPTION:
-            raise PageError(400, f"Подпись длиннее {limits.CAPTION} знаков")
-        reply_to = message_in(chat, asked.reply_to) if asked.reply_to else None
-        data = await _content(request)
-        if request.content_type.startswith("image/") and images.size_of(data):
-            message = await person.sends_photo(asked.caption, data=data, to=chat, reply_to=reply_to, wait=False)
-        else:
-            message = await person.sends_document(
-                asked.name,
-                data,
-                caption=asked.caption,
-                mime=request.content_type,
-                to=chat,
-                reply_to=reply_to,
-                wait=False,
+        how: Asking = {"to": chat, "is_anonymous": asked.anonymous, "silent": asked.silent, "wait": False}
+        if asked.correct:
+            correct = sorted(set(asked.correct))
+            message = await person.sends_quiz(
+                asked.question, asked.options, correct=correct, explanation=asked.explanation, **how
             )
+        else:
+            how["many_answers"] = asked.multiple
+            message = await person.sends_poll(asked.question, asked.options, **how)
         return web.json_response({"message": message.id})
 
     async def forward(self, request: web.Request) -> web.Response:
-        """Forwards a message to the bot."""
+        """Forwards a message to the bot, with the whole album where it is of one."""
         asked = Pointing.model_validate(await request.json())
         person, chat = place(self._world, asked)
-        message = await person.forwards(message_in(chat, asked.message), wait=False)
-        return web.json_response({"message": message.id})
+        message = message_in(chat, asked.message)
+        group = message.media_group_id
+        album = [post for post in chat.posts if group and post.media_group_id == group]
+        sent = await person.forwards_all(album or [message], wait=False)
+        return web.json_response({"message": sent[0].id})
+
+    async def pin(self, request: web.Request) -> web.Response:
+        """Pins a message, or takes the pin away."""
+        asked = Pinning.model_validate(await request.json())
+        person, chat = place(self._world, asked)
+        message = message_in(chat, asked.message)
+        await (person.pins(message, wait=False) if asked.pinned else person.unpins(message))
+        return web.json_response({})
+
+    async def delete(self, request: web.Request) -> web.Response:
+        """Deletes a message for everybody."""
+        asked = Pointing.model_validate(await request.json())
+        person, chat = place(self._world, asked)
+        await person.deletes(message_in(chat, asked.message))
+        return web.json_response({})
 
     async def tap(self, request: web.Request) -> web.Response:
         """Taps a callback button and tells what the bot answered; empty when it did not."""
@@ -113,7 +121,7 @@ class PageActs:
 
     async def inline(self, request: web.Request) -> web.Response:
         """Asks the bot in inline mode and waits for its results."""
-        asked = Asking.model_validate(await request.json())
+        asked = Inquiring.model_validate(await request.json())
         person, chat = place(self._world, asked)
         query = person.inline_query(asked.query, offset=asked.offset, in_=chat)
         if query is None:
@@ -151,18 +159,6 @@ class PageActs:
         """Waits for the bot's answer, but not for ever: a silent bot is no error of the page."""
         with suppress(AssertionError):
             await self._world.until(condition, timeout=ANSWER_SECONDS)
-
-
-async def _content(request: web.Request) -> bytes:
-    """The body, up to what a bot could download; the application's own limit is not for files."""
-    data = bytearray()
-    async for chunk in request.content.iter_any():
-        data += chunk
-        if len(data) > LARGEST_UPLOAD:
-            raise PageError(413, "Файл больше 20 МБ: бот не смог бы его скачать")
-    if not data:
-        raise PageError(400, "Файл пуст")
-    return bytes(data)
 
 
 def _title(result: dict[str, Any]) -> str:

@@ -16,8 +16,9 @@ from playground.errors import ApiError, Refused
 from playground.events import Event, Listener
 from playground.page_acts import PageActs
 from playground.page_assets import add_assets
+from playground.page_message import View, message_view
 from playground.page_requests import Browsing, PageError, Pointing, Viewer, place, viewer
-from playground.page_view import View, chat_view, hint_view, message_view, person_view
+from playground.page_view import chat_view, hint_view, person_view
 from playground.people import Person
 from playground.world import World
 
@@ -37,6 +38,10 @@ def mount(app: web.Application, world: World) -> None:
     doors: list[tuple[str, Handler, str]] = [
         ("send", acts.send, "Сюда сейчас нельзя написать"),
         ("upload", acts.upload, "Этот файл не отправить"),
+        ("album", acts.album, "Из этого не сложить альбом"),
+        ("poll", acts.poll, "Такой опрос не отправить"),
+        ("pin", acts.pin, "Это сообщение нельзя закрепить"),
+        ("delete", acts.delete, "Это сообщение нельзя удалить"),
         ("tap", acts.tap, "Этой кнопки больше нет"),
         ("vote", acts.vote, "Этот голос не принят"),
         ("forward", acts.forward, "Это сообщение нельзя переслать"),
@@ -158,7 +163,7 @@ class Page:
         about: View = {"type": event["type"], "chat": chat.id, "row": self._row(chat, person)}
         if event["type"] == "delete":
             return {**about, "id": event["message_id"]}
-        if event["type"] in ("message", "edit", "poll", "reaction"):
+        if event["type"] in ("message", "edit", "poll", "reaction", "pin"):
             message = chat.find(event.get("message_id") or event["message"]["message_id"])
             return {**about, "message": message_view(message, person)} if message else None
         return about if event["type"] == "typing" else None

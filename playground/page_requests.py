@@ -50,14 +50,49 @@ class Sending(Place):
 
     text: str
     reply_to: int | None = None
+    silent: bool = False
 
 
 class Uploading(Place):
-    """A file, whose bytes are the body of the request."""
+    """A file, whose bytes are the body of the request; as what it is sent follows from them unless told."""
 
     name: str
     caption: str = ""
     reply_to: int | None = None
+    silent: bool = False
+    as_file: bool = False
+    as_voice: bool = False
+    spoiler: bool = False
+    above: bool = False
+
+
+class Gathering(Place):
+    """An album, whose files are the parts of the request."""
+
+    caption: str = ""
+    reply_to: int | None = None
+    silent: bool = False
+    as_file: bool = False
+    spoiler: bool = False
+    above: bool = False
+
+
+class Questioning(Place):
+    """A poll, or a quiz where there are right answers."""
+
+    question: str
+    options: list[str]
+    correct: list[int] = []
+    explanation: str = ""
+    anonymous: bool = True
+    multiple: bool = False
+    silent: bool = False
+
+
+class Pinning(Pointing):
+    """A message to pin, or to take the pin from."""
+
+    pinned: bool
 
 
 class Tapping(Pointing):
@@ -73,7 +108,7 @@ class Voting(Pointing):
     options: list[int]
 
 
-class Asking(Place):
+class Inquiring(Place):
     """An inline query."""
 
     query: str

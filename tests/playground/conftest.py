@@ -12,8 +12,11 @@ import pytest_asyncio
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from playground import Chat, ManualClock, Person, PlaygroundServer, World
+from playground.page_api import mount
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -117,6 +120,55 @@ class Inbox:
         (kind,) = set(self.updates[-1]) - {"update_id"}
         payload: dict[str, Any] = self.updates[-1][kind]
         return payload
+
+
+@dataclass
+class Page:
+    """A browser's side of the page."""
+
+    http: aiohttp.ClientSession
+    url: str
+
+    async def look(self, what: str, **query: Any) -> dict[str, Any]:
+        status, body = await self.ask("GET", what, query={key.rstrip("_"): value for key, value in query.items()})
+        assert status == 200, body
+        return body
+
+    async def act(self, what: str, **body: Any) -> dict[str, Any]:
+        status, answer = await self.ask("POST", what, json={key.rstrip("_"): value for key, value in body.items()})
+        assert status == 200, answer
+        return answer
+
+    async def refusal(self, what: str, **body: Any) -> tuple[int, str]:
+        status, answer = await self.ask("POST", what, json={key.rstrip("_"): value for key, value in body.items()})
+        assert set(answer) == {"error"}
+        return status, answer["error"]
+
+    async def ask(
+        self, method: str, what: str, *, query: dict[str, Any] | None = None, **more: Any
+    ) -> tuple[int, dict[str, Any]]:
+        params = {key: str(value) for key, value in (query or {}).items()}
+        async with self.http.request(method, f"{self.url}/page/{what}", params=params, **more) as response:
+            return response.status, await response.json()
+
+    async def chat(self, person: Person, chat: Chat) -> dict[str, Any]:
+        rows = (await self.look("chats", as_=person.id))["chats"]
+        return next(row for row in rows if row["id"] == chat.id)
+
+    async def seen(self, person: Person, chat: Chat, **query: Any) -> list[dict[str, Any]]:
+        messages: list[dict[str, Any]] = (await self.look("messages", as_=person.id, chat=chat.id, **query))[
+            "messages"
+        ]
+        return messages
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(world: World, http: aiohttp.ClientSession) -> AsyncIterator[Page]:
+    world.patience = 0
+    app = web.Application()
+    mount(app, world)
+    async with TestServer(app) as server:
+        yield Page(http, str(server.make_url("")).rstrip("/"))
 
 
 EVERY_KIND = [

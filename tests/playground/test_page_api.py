@@ -3,21 +3,19 @@
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from collections.abc import Callable
 from importlib import resources
 from typing import Any
 
 import aiohttp
 import pytest
-import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from playground import Chat, Person, PlaygroundServer, World, images, page_acts, page_api
+from playground import Chat, Person, PlaygroundServer, World, images, page_acts, page_api, page_uploads
 from playground.page_api import mount
 
-from .conftest import Api
+from .conftest import Api, Page
 
 QUIZ = {
     "question": "Что складывает свёртка?",
@@ -26,55 +24,6 @@ QUIZ = {
     "correct_option_ids": [0],
     "explanation": "Окно идёт по картинке",
 }
-
-
-@dataclass
-class Page:
-    """A browser's side of the page."""
-
-    http: aiohttp.ClientSession
-    url: str
-
-    async def look(self, what: str, **query: Any) -> dict[str, Any]:
-        status, body = await self.ask("GET", what, query={key.rstrip("_"): value for key, value in query.items()})
-        assert status == 200, body
-        return body
-
-    async def act(self, what: str, **body: Any) -> dict[str, Any]:
-        status, answer = await self.ask("POST", what, json={key.rstrip("_"): value for key, value in body.items()})
-        assert status == 200, answer
-        return answer
-
-    async def refusal(self, what: str, **body: Any) -> tuple[int, str]:
-        status, answer = await self.ask("POST", what, json={key.rstrip("_"): value for key, value in body.items()})
-        assert set(answer) == {"error"}
-        return status, answer["error"]
-
-    async def ask(
-        self, method: str, what: str, *, query: dict[str, Any] | None = None, **more: Any
-    ) -> tuple[int, dict[str, Any]]:
-        params = {key: str(value) for key, value in (query or {}).items()}
-        async with self.http.request(method, f"{self.url}/page/{what}", params=params, **more) as response:
-            return response.status, await response.json()
-
-    async def chat(self, person: Person, chat: Chat) -> dict[str, Any]:
-        rows = (await self.look("chats", as_=person.id))["chats"]
-        return next(row for row in rows if row["id"] == chat.id)
-
-    async def seen(self, person: Person, chat: Chat, **query: Any) -> list[dict[str, Any]]:
-        messages: list[dict[str, Any]] = (await self.look("messages", as_=person.id, chat=chat.id, **query))[
-            "messages"
-        ]
-        return messages
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def page(world: World, http: aiohttp.ClientSession) -> AsyncIterator[Page]:
-    world.patience = 0
-    app = web.Application()
-    mount(app, world)
-    async with TestServer(app) as server:
-        yield Page(http, str(server.make_url("")).rstrip("/"))
 
 
 @pytest.fixture
@@ -361,6 +310,8 @@ async def test_everything_else_is_a_document_that_is_only_saved(
         "size": len(body),
         "width": None,
         "height": None,
+        "spoiler": False,
+        "above": False,
     }
     assert (await api.result("getUpdates"))[-1]["message"]["document"]["file_name"] == "выгрузка.html"
     async with http.get(f"{page.url}/{view['media']['url']}") as response:
@@ -384,7 +335,7 @@ async def test_a_file_without_a_picture_in_it_is_a_document(page: Page, alice: P
 
 
 async def test_files_have_limits(page: Page, alice: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_acts, "LARGEST_UPLOAD", 8)
+    monkeypatch.setattr(page_uploads, "LARGEST_UPLOAD", 8)
 
     async def refused(data: bytes, caption: str = "") -> tuple[int, str]:
         query = {"as": alice.id, "chat": alice.id, "name": "a.bin", "caption": caption}
@@ -395,7 +346,7 @@ async def test_files_have_limits(page: Page, alice: Person, monkeypatch: pytest.
     assert await refused(b"") == (400, "Файл пуст")
     assert await refused(b"1", "я" * 1025) == (400, "Подпись длиннее 1024 знаков")
     long_picture = images.picture(30, 1)
-    monkeypatch.setattr(page_acts, "LARGEST_UPLOAD", len(long_picture))
+    monkeypatch.setattr(page_uploads, "LARGEST_UPLOAD", len(long_picture))
     query = {"as": alice.id, "chat": alice.id, "name": "a.png"}
     status, body = await page.ask(
         "POST", "upload", query=query, data=long_picture, headers={"Content-Type": "image/png"}
