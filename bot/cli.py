@@ -60,7 +60,8 @@ def _settings() -> Settings:
 
 @asynccontextmanager
 async def _database(settings: Settings) -> "AsyncIterator[Database]":
-    """The database of the settings, or one line that says why it can't be opened."""
+    """The database of the settings, or one line that says why it can't be opened or written."""
+    from content.trouble import StorageTroubleError
     from storage.database import Database, DatabaseTooNewError, DatabaseUnreadableError
 
     try:
@@ -68,7 +69,10 @@ async def _database(settings: Settings) -> "AsyncIterator[Database]":
     except (DatabaseTooNewError, DatabaseUnreadableError) as error:
         raise Failure(f"BOT_DATABASE: {error}") from None
     async with opened:
-        yield opened
+        try:
+            yield opened
+        except StorageTroubleError as error:
+            raise Failure(f"BOT_DATABASE: nothing can be written to {settings.database}: {error}") from None
 
 
 @cli.command("import")

@@ -6,6 +6,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramN
 
 from bot.app import open_app
 from bot.settings import Settings
+from content.trouble import StorageTroubleError
 from storage.database import DatabaseTooNewError, DatabaseUnreadableError
 
 logger = logging.getLogger(__name__)
@@ -25,6 +26,8 @@ async def run_bot(settings: Settings) -> None:
             await app.run()
     except (DatabaseTooNewError, DatabaseUnreadableError) as error:
         raise StartError(f"BOT_DATABASE: {error}") from None
+    except StorageTroubleError as error:
+        raise StartError(f"BOT_DATABASE: nothing can be written to {settings.database}: {error}") from None
     except (TelegramUnauthorizedError, TelegramNotFound):
         raise StartError("BOT_TOKEN: Telegram does not know it; @BotFather shows the valid one") from None
     except TelegramNetworkError:

@@ -2,7 +2,10 @@
 
 
 class StorageTroubleError(Exception):
-    """Nothing could be written; what was being done is not done, and the same may work later."""
+    """Nothing could be written; what was being done is not done, and the same may work later.
+
+    The message is the database's own and names no content.
+    """
 
 
 class StorageFullError(StorageTroubleError):

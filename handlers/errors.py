@@ -8,8 +8,12 @@ from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramForbidd
 from aiogram.types import ErrorEvent
 
 from content.texts import Texts, texts_in
+from content.trouble import StorageBusyError, StorageFullError, StorageTroubleError
 
 logger = logging.getLogger(__name__)
+
+STORAGE_TROUBLE = {StorageFullError: "error-storage-full", StorageBusyError: "error-storage-busy"}
+"""What a person is told who wanted something to be written down; of other trouble "error-storage"."""
 
 
 def errors_router(*, language: str) -> Router:
@@ -20,11 +24,15 @@ def errors_router(*, language: str) -> Router:
         error = event.exception
         if isinstance(error, TelegramForbiddenError):
             logger.info("update %d: the chat does not take messages from the bot", event.update.update_id)
+        elif isinstance(error, StorageTroubleError):
+            # The disk is to blame, not the code: where it happened says nothing.
+            logger.error("update %d: nothing can be written: %s", event.update.update_id, error)
+            await _tell(event, texts or texts_in(language), STORAGE_TROUBLE.get(type(error), "error-storage"))
         elif not (isinstance(error, TelegramBadRequest) and _harmless(error)):
             # Frames show code; the error's own words may quote what somebody wrote.
             frames = "".join(traceback.format_tb(error.__traceback__))
             logger.error("update %d: %s in a handler\n%s", event.update.update_id, type(error).__name__, frames)
-            await _tell(event, texts or texts_in(language))
+            await _tell(event, texts or texts_in(language), "error-unexpected")
         return True
 
     router.errors.register(on_error)
@@ -36,11 +44,11 @@ def _harmless(error: TelegramBadRequest) -> bool:
     return "message is not modified" in error.message or "query is too old" in error.message
 
 
-async def _tell(event: ErrorEvent, texts: Texts) -> None:
+async def _tell(event: ErrorEvent, texts: Texts, key: str) -> None:
     try:
         if event.update.callback_query:
-            await event.update.callback_query.answer(texts("error-unexpected"))
+            await event.update.callback_query.answer(texts(key))
         elif event.update.message and event.update.message.chat.type == "private":
-            await event.update.message.answer(texts("error-unexpected"))
+            await event.update.message.answer(texts(key))
     except AiogramError:
         logger.info("update %d: the error could not be told", event.update.update_id)

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +11,8 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 import aiosqlite
+
+from content.trouble import StorageBusyError, StorageFullError, StorageTroubleError
 
 _Result = TypeVar("_Result")
 
@@ -59,7 +61,8 @@ class Database:
                 await asyncio.to_thread(_prepare, path)
                 writer = await _connect(path, opened)
                 await writer.executescript(
-                    "pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;"
+                    # full: what is committed survives a power cut. A post must not be sent by a claim that does not.
+                    "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
                     f"pragma wal_autocheckpoint = {CHECKPOINT_PAGES}; pragma cache_size = -{WRITER_CACHE};"
                 )
                 address = f"{path.absolute().as_uri()}?mode=ro"
@@ -93,14 +96,24 @@ class Database:
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[aiosqlite.Connection]:
-        """One transaction: committed when the block ends, rolled back when it raises."""
+        """One transaction: committed when the block ends, rolled back when it raises.
+
+        Raises a StorageTroubleError when there is no room, when another process keeps the file locked for
+        BUSY_SECONDS, or when the disk does not take what is written; afterwards the same may be tried again.
+        """
         async with self._writing:
             try:
+                if self._writer.in_transaction:
+                    # The last rollback failed as well.
+                    await self._writer.rollback()
                 await self._writer.execute("begin immediate")
                 yield self._writer
                 await self._writer.commit()
-            except BaseException:
-                await self._writer.rollback()
+            except BaseException as error:
+                with suppress(sqlite3.Error):
+                    await self._writer.rollback()
+                if isinstance(error, sqlite3.Error) and (trouble := _trouble(error)):
+                    raise trouble from error
                 raise
 
     @asynccontextmanager
@@ -122,6 +135,22 @@ class Database:
                 # The thread goes on with the connection whatever happens here: the next one has to wait for it.
                 await asyncio.wait([scanning])
                 raise
+
+
+def _trouble(error: sqlite3.Error) -> StorageTroubleError | None:
+    """What an error of SQLite means for whoever writes; None where the statement or the file is to blame."""
+    # Errors of Python's own module have no code; the low byte is the kind, the rest its variety.
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE):
+        return StorageFullError(str(error))
+    match code & 0xFF:
+        case sqlite3.SQLITE_BUSY:
+            return StorageBusyError(str(error))
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN:
+            return StorageTroubleError(str(error))
+    return None
 
 
 async def _connect(path: Path | str, opened: AsyncExitStack) -> aiosqlite.Connection:

@@ -1,6 +1,7 @@
 """The command line: what it prints, how it ends, and what it does not load."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -125,6 +126,22 @@ def test_a_database_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     result = bot("search", "x")
     assert result.exit_code == 1
     assert "BOT_DATABASE" in result.stderr
+
+
+def test_a_database_that_another_program_keeps_to_itself(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_DATABASE", "bot.db")
+    bot("import", str(archive))
+    monkeypatch.setattr("storage.database.BUSY_SECONDS", 0.05)
+    archive.write_text(archive.read_text(encoding="utf-8").replace("Роботы", "Рыбы"), encoding="utf-8")
+    other = sqlite3.connect(tmp_path / "bot.db", isolation_level=None)
+    other.execute("begin immediate")
+    result = bot("import", str(archive))
+    other.close()
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: BOT_DATABASE: nothing can be written")
+    assert bot("import", str(archive)).exit_code == 0
 
 
 @pytest.mark.parametrize(

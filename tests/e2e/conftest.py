@@ -22,6 +22,7 @@ from content.topics import Topics
 from playground import Chat, ManualClock, Person, PlaygroundServer, World
 from storage.archive import Archive
 from storage.database import Database
+from tests.e2e.bench import Bench
 
 MORNING = datetime(2026, 1, 21, 9, 0, tzinfo=UTC)
 """Wednesday noon in Moscow."""
@@ -150,7 +151,6 @@ async def running(
     async with await Database.open(settings.database) as database:
         await Archive(database).save(posts)
     async with open_app(settings, clock=clock, session=session, chance=random.Random(1)) as app:
-        await app.recover(clock.now())
         polling = asyncio.create_task(app.poll(one_by_one=True))
         try:
             yield app
@@ -167,6 +167,13 @@ async def app(
     """The running bot."""
     async with running(settings, clock=clock, session=session, posts=posts) as opened:
         yield opened
+
+
+@pytest.fixture
+async def bench(tmp_path: Path, world: World, session: AiohttpSession, clock: ManualClock) -> AsyncIterator[Bench]:
+    """A bot that only listens, on a fresh database."""
+    async with await Database.open(tmp_path / "bot.db") as database:
+        yield Bench(database, world, session, clock)
 
 
 @pytest.fixture

@@ -1,91 +1,19 @@
 """Updates are stored before they are confirmed: none is lost, none holds up the others, and the bot can catch up."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from aiogram import Bot, Dispatcher
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramUnauthorizedError
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 from aiogram.utils.backoff import BackoffConfig
 
 from bot import handling
 from bot import polling as module
 from bot.polling import Polling
-from handlers.turns import TurnsMiddleware
 from playground import ManualClock, World
-from storage.database import Database
-from storage.inbox import InboxStore
+from tests.e2e.bench import Bench
 from tests.e2e.conftest import People
-
-Act = Callable[[Message], Awaitable[object]]
-
-
-class Bench:
-    """A bot that hears and, where a test says so, does something about it."""
-
-    def __init__(self, database: Database, world: World, session: AiohttpSession, clock: ManualClock) -> None:
-        self.database, self.world, self.clock = database, world, clock
-        self.inbox = InboxStore(database)
-        self.bot = Bot(world.bot.token, session=session)
-        self.heard: list[str] = []
-        self.begun: list[str] = []
-
-    @asynccontextmanager
-    async def polling(self, act: Act | None = None, *, one_by_one: bool = False) -> AsyncIterator[Polling]:
-        """Polls while the block runs; cut off at its end, if it was not stopped."""
-        polling = Polling(self.bot, self.inbox, clock=self.clock)
-        running = asyncio.create_task(polling.run(self._dispatcher(act), one_by_one=one_by_one))
-        try:
-            yield polling
-            if polling._stopped.is_set():
-                await running
-        finally:
-            running.cancel()
-            with suppress(asyncio.CancelledError):
-                await running
-
-    def _dispatcher(self, act: Act | None) -> Dispatcher:
-        dispatcher = Dispatcher(disable_fsm=True)
-        dispatcher.update.outer_middleware(TurnsMiddleware())
-
-        async def hear(message: Message) -> None:
-            text = message.text or ""
-            self.begun.append(text)
-            self.world.touch()
-            if act is not None:
-                await act(message)
-            self.heard.append(text)
-            self.world.touch()
-
-        async def tapped(query: CallbackQuery) -> None:
-            self.heard.append(f"tap {query.data}")
-            self.world.touch()
-
-        dispatcher.message.register(hear)
-        dispatcher.channel_post.register(hear)
-        dispatcher.callback_query.register(tapped)
-        return dispatcher
-
-    async def known_posts(self) -> list[int]:
-        async with self.database.read() as connection:
-            rows = await connection.execute_fetchall("select message_id from channel_message order by message_id")
-        return [row[0] for row in rows]
-
-    async def nothing_waits(self) -> None:
-        async with asyncio.timeout(5):
-            while await self.inbox.count_waiting():  # noqa: ASYNC110 - nobody tells
-                await asyncio.sleep(0.005)
-
-
-@pytest.fixture
-async def bench(tmp_path: Path, world: World, session: AiohttpSession, clock: ManualClock) -> AsyncIterator[Bench]:
-    async with await Database.open(tmp_path / "bot.db") as database:
-        yield Bench(database, world, session, clock)
 
 
 async def forever(_message: Message) -> None:
@@ -327,9 +255,8 @@ async def test_nobody_catches_up_with_a_telegram_that_does_not_answer(
 
 async def test_a_token_that_is_no_longer_valid_ends_the_polling(bench: Bench, world: World) -> None:
     world.faults.status("getUpdates", 401, description="Unauthorized")
-    async with bench.polling() as polling:
-        with pytest.raises(TelegramUnauthorizedError):
-            await polling.run(bench._dispatcher(None))
+    with pytest.raises(TelegramUnauthorizedError):
+        await bench.poll()
 
 
 async def test_kinds_that_tell_of_the_channel_are_always_asked_for(bench: Bench, world: World) -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from content.trouble import StorageBusyError, StorageFullError, StorageTroubleError
 from storage import database as module
 from storage.database import Database, DatabaseTooNewError, DatabaseUnreadableError, from_text, to_text
+from tests.disk import fill_up, make_room
 
 
 async def languages(database: Database) -> list[str]:
@@ -128,6 +130,71 @@ async def test_a_failing_migration_leaves_the_file_as_it_was(
     assert connection.execute("pragma user_version").fetchone()[0] == first[-1][0]
     assert connection.execute("select 1 from sqlite_master where name = 'fresh'").fetchone() is None
     connection.close()
+
+
+async def test_what_is_committed_survives_a_power_cut(database: Database) -> None:
+    async with database.write() as connection:
+        assert [row[0] for row in await connection.execute_fetchall("pragma synchronous")] == [2]
+
+
+async def test_a_full_disk_is_told_and_nothing_is_half_written(database: Database) -> None:
+    async def insert_much() -> None:
+        async with database.write() as connection:
+            await connection.execute("insert into person values (1, 'ru')")
+            await connection.execute("insert into person values (2, ?)", ("x" * 100_000,))
+
+    await fill_up(database)
+    for _ in range(2):
+        with pytest.raises(StorageFullError, match="full"):
+            await insert_much()
+        assert await languages(database) == []
+    await make_room(database)
+    await insert(database, 2, "x" * 100_000)
+    assert len(await languages(database)) == 1
+
+
+async def test_a_file_locked_by_another_process_is_told(database: Database, tmp_path: Path) -> None:
+    await database._writer.execute("pragma busy_timeout = 20")
+    other = sqlite3.connect(tmp_path / "bot.db", isolation_level=None)
+    other.execute("begin immediate")
+    with pytest.raises(StorageBusyError):
+        await insert(database, 1, "ru")
+    other.close()
+    await insert(database, 1, "ru")
+    assert await languages(database) == ["ru"]
+
+
+async def test_a_disk_that_takes_nothing_is_told(database: Database) -> None:
+    await database._writer.execute("pragma query_only = on")
+    with pytest.raises(StorageTroubleError):
+        await insert(database, 1, "ru")
+    await database._writer.execute("pragma query_only = off")
+    await insert(database, 1, "ru")
+
+
+async def test_a_mistake_is_no_trouble_of_the_disk(database: Database) -> None:
+    await insert(database, 1, "ru")
+    with pytest.raises(sqlite3.IntegrityError):
+        await insert(database, 1, "ru")
+
+
+async def test_a_failing_rollback_hides_nothing_and_is_made_up_for(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail() -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    async def insert_and_fail() -> None:
+        async with database.write() as connection:
+            await connection.execute("insert into person values (1, 'ru')")
+            _ = 1 / 0
+
+    with monkeypatch.context() as patched:
+        patched.setattr(database._writer, "rollback", fail)
+        with pytest.raises(ZeroDivisionError):
+            await insert_and_fail()
+    await insert(database, 2, "en")
+    assert await languages(database) == ["en"]
 
 
 def test_stored_times_sort_as_time_does() -> None:
