@@ -33,6 +33,7 @@ def message_view(message: Message, person: Person) -> View:
         "date": int(message.date.timestamp()),
         "edited": message.edited,
         "out": message.sender is person,
+        "mine": person in (message.sender, message.author),
         "sender": {"id": _sender_id(message), "name": sender_name(message)},
         "text": message.text,
         "entities": list(message.entities),

@@ -7,7 +7,7 @@ import { alertBox, attempt, toast } from "./feedback.js";
 import { telegramPlace } from "./links.js";
 import { counted, worldClock } from "./moment.js";
 import { tickPolls } from "./poll.js";
-import { get, listen, post, upload } from "./server.js";
+import { get, listen, post, upload, uploadAll } from "./server.js";
 import { drawChats, drawClock, drawHints, drawPeople } from "./side.js";
 
 const TYPING_MS = 5000;
@@ -28,7 +28,7 @@ const go = (person, chat) => { location.hash = chat === null ? `#/${person}` : `
 
 /* What the person does. */
 
-const send = (text, replyTo = null) => post("send", { ...here(), text, reply_to: replyTo?.id ?? null });
+const send = (text, replyTo = null, how = {}) => post("send", { ...here(), text, reply_to: replyTo?.id ?? null, ...how });
 
 async function openStart(payload = "") {
   go(me, me);
@@ -85,6 +85,8 @@ const acts = {
   findTag: (tag) => composer.fill(tag),
   reply: (message) => composer.reply(message),
   vote: (message, options) => attempt(() => post("vote", { as: me, chat: message.chat, message: message.id, options })),
+  pin: (message, pinned) => attempt(() => post("pin", { as: me, chat: message.chat, message: message.id, pinned })),
+  remove: (message) => attempt(() => post("delete", { as: me, chat: message.chat, message: message.id })),
   async forward(message) {
     const done = await attempt(() => post("forward", { as: me, chat: message.chat, message: message.id }));
     if (done) go(me, me);
@@ -94,9 +96,11 @@ const acts = {
 const composerActs = {
   send,
   start: () => attempt(() => send("/start")),
-  attach: (file, caption, replyTo) => upload(file, {
-    ...here(), name: file.name || "image.png", caption, ...(replyTo ? { reply_to: replyTo.id } : {}),
-  }),
+  attach(files, caption, replyTo, how) {
+    const about = { ...here(), caption, ...how, ...(replyTo ? { reply_to: replyTo.id } : {}) };
+    return files.length > 1 ? uploadAll(files, about) : upload(files[0], { ...about, name: files[0].name || "image.png" });
+  },
+  ask: (question) => post("poll", { ...here(), ...question }),
   inline: (query, offset) => post("inline", { ...here(), query, offset }),
   pick: (result) => post("pick", { ...here(), result: result.id }),
   openStart,
@@ -128,8 +132,16 @@ function drawHead() {
     iconButton("back", "К списку чатов", () => go(me, null)),
     avatar(chat.face, chat.title),
     h("div", { className: "head-about" }, h("strong", {}, chat.title), h("small", {}, about)),
-    state.hints.length > 0 && iconButton("bulb", "Что попробовать", toggleHints));
+    ...(state.hints.length > 0 ? [iconButton("bulb", "Что попробовать", toggleHints)] : []));
+  drawPinned(chat.pinned);
   composer.layout({ empty: conversation.empty, keys: conversation.keys });
+}
+
+function drawPinned(pinned) {
+  at("pinned").hidden = !pinned;
+  if (!pinned) return;
+  at("pinned").replaceChildren(h("strong", {}, "📌 Закреплено"), h("span", {}, pinned.text));
+  at("pinned").onclick = () => conversation.jump(pinned.id);
 }
 
 function toggleHints() {

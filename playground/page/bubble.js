@@ -10,22 +10,25 @@ const LONG_PRESS = 450;
 
 /**
  * `acts`: openLink, runCommand, reply(message), forward(message), tap(message, row, column, button),
- * vote(message, options), jump(id). `chat` is the open chat.
+ * vote(message, options), pin(message, pinned), remove(message), jump(id). `chat` is the open chat.
  */
 export function bubble(message, chat, acts) {
   if (message.service) return h("div", { className: "service", data: { id: message.id } }, h("span", {}, message.service));
   const showName = chat.type !== "private" && !message.out;
   const wide = message.poll || message.media;
+  const words = message.text && h("div", { className: "text", dir: "auto" }, richText(message.text, message.entities, acts));
+  const picture = message.media && covered(message.media, media(message.media));
   const body = h("div", { className: "bubble" },
     showName && h("div", { className: "author", style: { "--hue": hueOf(message.sender.id) } }, message.sender.name),
     message.forward && forwarded(message.forward, acts),
     message.via && h("div", { className: "via" }, `через @${message.via}`),
     message.reply && quoted(message.reply, acts),
-    message.media && media(message.media),
+    ...(message.media?.above ? [words, picture] : [picture, words]),
+    message.attachment && attachment(message.attachment),
     message.poll && pollView(message.poll, { vote: (options) => acts.vote(message, options), actions: acts }),
-    message.text && h("div", { className: "text", dir: "auto" }, richText(message.text, message.entities, acts)),
     message.reactions.length > 0 && h("div", { className: "reactions" }, message.reactions.map((emoji) => h("span", {}, emoji))),
-    h("span", { className: "stamp" }, message.edited && "изменено ", timeOf(message.date)));
+    h("span", { className: "stamp" }, message.pinned && sign("📌", "Закреплено"), message.silent && sign("🔕", "Без звука"),
+      message.edited && "изменено ", timeOf(message.date)));
   if (onlyEmoji(message)) body.classList.add("emoji");
   const row = h("article", {
     className: `message ${message.out ? "out" : "in"} ${wide ? "wide" : ""}`,
@@ -39,8 +42,10 @@ export function bubble(message, chat, acts) {
   return row;
 }
 
+const sign = (emoji, title) => h("span", { className: "sign", title }, emoji);
+
 function onlyEmoji(message) {
-  if (message.media || message.poll || message.reply || message.forward || message.buttons.length) return false;
+  if (message.media || message.attachment || message.poll || message.reply || message.forward || message.buttons.length) return false;
   return /^(?:\p{Extended_Pictographic}[\u{FE0F}\u{200D}\u{1F3FB}-\u{1F3FF}]*){1,3}$/u.test(message.text);
 }
 
@@ -56,6 +61,27 @@ function forwarded(origin, acts) {
 function quoted(reply, acts) {
   return h("button", { className: "quoted", type: "button", on: { click: () => acts.jump(reply.id) } },
     h("strong", {}, reply.name), h("span", {}, reply.text));
+}
+
+/** Hides what is under a spoiler until it is touched. */
+function covered(item, node) {
+  if (!item.spoiler) return node;
+  node.classList.add("covered");
+  node.title = "Показать скрытое";
+  node.addEventListener("click", (event) => {
+    if (!node.classList.contains("covered")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    node.classList.remove("covered");
+    node.removeAttribute("title");
+  }, true);
+  return node;
+}
+
+/** A place, a card or a dice. */
+function attachment({ icon: emoji, title, text }) {
+  return h("div", { className: "media attachment" }, h("span", { className: "attachment-icon" }, emoji),
+    h("span", {}, h("strong", {}, title), text && h("small", {}, text)));
 }
 
 function media(item) {
@@ -104,6 +130,8 @@ function actionsFor(message, chat, acts) {
   actions.push({ icon: "forward", text: "Переслать боту", run: () => acts.forward(message) });
   if (message.text) actions.push({ icon: "copy", text: "Скопировать текст", run: () => copy(message.text) });
   if (message.link) actions.push({ icon: "copy", text: "Скопировать ссылку", run: () => copy(message.link) });
+  if (message.can_pin) actions.push({ icon: "pin", text: message.pinned ? "Открепить" : "Закрепить", run: () => acts.pin(message, !message.pinned) });
+  if (message.can_delete) actions.push({ icon: "bin", text: "Удалить у всех", run: () => acts.remove(message) });
   return actions;
 }
 

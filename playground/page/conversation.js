@@ -40,7 +40,10 @@ export class Conversation {
   /** The newest message that has a say in the keyboard in place of the letters. */
   get keys() {
     const ids = [...this.shown.keys()].filter((id) => this.shown.get(id).message.keys);
-    return ids.length ? this.shown.get(Math.max(...ids)).message : null;
+    if (ids.length === 0) return null;
+    const { message } = this.shown.get(Math.max(...ids));
+    const answered = [...this.shown.values()].some((later) => later.message.out && later.message.id > message.id);
+    return message.keys.force_reply && answered ? null : message;
   }
 
   close() {
@@ -71,10 +74,12 @@ export class Conversation {
   }
 
   put(message) {
+    // News of a message that is further up than what is loaded would leave a gap behind it.
+    if (this.more && !this.shown.has(message.id) && message.id < Math.min(...this.shown.keys())) return;
     const isNew = !this.shown.has(message.id);
     this.keep(message);
     this.draw();
-    if (this.follows || (isNew && message.out)) this.end(isNew);
+    if (this.follows || (isNew && message.mine)) this.end(isNew);
     else this.scrolled();
   }
 

@@ -33,6 +33,13 @@ export function upload(file, parameters) {
   }));
 }
 
+/** Sends several files as one album. */
+export function uploadAll(files, parameters) {
+  const body = new FormData();
+  for (const file of files) body.append("file", file, file.name || "image.png");
+  return answerOf(fetch(`page/album?${new URLSearchParams(parameters)}`, { method: "POST", body }));
+}
+
 /** Listens for what happens; `onReturn` is called when the line is back after a break. */
 export function listen(me, { onEvent, onBreak, onReturn }) {
   const line = new EventSource(`page/events?as=${me}`);

@@ -106,7 +106,7 @@ async def test_quiz_and_poll(page: Page, boris: Person, channel: Chat, group: Ch
 async def test_silent_text(page: Page, boris: Person, channel: Chat) -> None:
     await page.act("send", as_=boris.id, chat=channel.id, text="тихо", silent=True)
     (view,) = await page.seen(boris, channel)
-    assert view["silent"] is True
+    assert (view["silent"], view["out"], view["mine"]) == (True, False, True)
 
 
 async def test_pin_and_deletion(page: Page, boris: Person, alice: Person, channel: Chat) -> None:
