@@ -37,7 +37,8 @@ from content.keeping import KeepPost
 from content.publishing.admins import Admins
 from content.publishing.keeping import KeepSent
 from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SchedulePost, SendAgain
-from content.publishing.sending import PublishDue, PublishNow, RecoverInterrupted, ReportTrouble
+from content.publishing.sending import Lane, PublishDue, PublishNow, ReportTrouble
+from content.publishing.settling import SettleDoubts
 from content.quiz.bank import CollectQuizzes
 from content.quiz.host import Host
 from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
@@ -69,6 +70,7 @@ from handlers.turns import TurnsMiddleware
 from storage.albums import AlbumStore
 from storage.archive import Archive
 from storage.asking import ChannelStore
+from storage.channels import ChannelNames
 from storage.database import Database
 from storage.inbox import InboxStore
 from storage.missed import MissedStore
@@ -84,13 +86,12 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """An open bot. `work` is what the clock wakes; `recover` must end before any of it runs."""
+    """An open bot. `work` is what the clock wakes."""
 
     bot: Bot
     dispatcher: Dispatcher
     services: Services
     work: Mapping[str, Work]
-    recover: RecoverInterrupted
     polling: Polling
 
     async def wake(self, now: datetime) -> None:
@@ -101,7 +102,6 @@ class App:
     async def run(self) -> None:
         """Serves until told to stop by a signal or by `stop()`; what is in the air ends."""
         with stopped_by_signals(self.stop):
-            await self.recover(self.services.clock.now())
             await announce_commands(self.bot)
             async with waking(self.work, clock=self.services.clock):
                 await self.poll()
@@ -146,16 +146,17 @@ async def open_app(
         await LoadBank(quizzes)(bundled_questions())
         await CollectQuizzes(QuestionStore(database)).from_archive()
         polling = Polling(bot, InboxStore(database), clock=clock)
-        services, work, recover = await _services(
+        services, work = await _services(
             settings,
             bot=bot,
+            polling=polling,
             database=database,
             clock=clock,
             chance=chance or random.SystemRandom(),
             phrase_answer=PhraseAnswer(await _writer(settings, stack)),
         )
         dispatcher = build_dispatcher(services, language=settings.language)
-        yield App(bot, dispatcher, services, work, recover, polling)
+        yield App(bot, dispatcher, services, work, polling)
 
 
 async def _writer(settings: Settings, stack: AsyncExitStack) -> LanguageModel | None:
@@ -169,18 +170,20 @@ async def _services(
     settings: Settings,
     *,
     bot: Bot,
+    polling: Polling,
     database: Database,
     clock: Clock,
     chance: random.Random,
     phrase_answer: PhraseAnswer,
-) -> tuple[Services, Mapping[str, Work], RecoverInterrupted]:
+) -> tuple[Services, Mapping[str, Work]]:
     texts = texts_in(settings.language)
     posts = PostStore(database)
     index = SearchIndex(database)
     queue = QueueStore(database)
-    channel = TelegramChannel(bot, settings.channel_id)
+    channel = TelegramChannel(bot, settings.channel_id, ChannelNames(database))
     desk = TelegramDesk(bot, owners=settings.admins, texts=texts, zone=settings.zone, clock=clock)
     report = ReportTrouble(queue, desk)
+    lane = Lane(queue, channel)
     archive, albums, topics = Archive(database), AlbumStore(database), Topics.load()
     keep_post = KeepPost(archive, albums, topics)
     keep_sent = KeepSent(queue, keep_post)
@@ -211,7 +214,7 @@ async def _services(
         desk=desk,
         schedule_post=SchedulePost(queue, channel, desk, albums),
         reschedule=Reschedule(queue),
-        publish_now=PublishNow(queue, channel, keep_sent),
+        publish_now=PublishNow(lane, keep_sent),
         cancel_post=CancelPost(queue),
         send_again=SendAgain(queue),
         confirm_sent=ConfirmSent(queue),
@@ -224,12 +227,12 @@ async def _services(
         collect_quizzes=CollectQuizzes(waiting_questions),
     )
     work: Mapping[str, Work] = {
-        "publish_due": PublishDue(queue, channel, report, keep_sent),
+        "publish_due": PublishDue(lane, SettleDoubts(queue, channel, polling), report, keep_sent),
         "close_rounds": close_rounds,
         "refresh_index": RefreshIndex(database),
         "heartbeat": Heartbeat(settings.database, posts),
     }
-    return services, work, RecoverInterrupted(queue, report)
+    return services, work
 
 
 def build_dispatcher(services: Services, *, language: str) -> Dispatcher:

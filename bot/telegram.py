@@ -8,9 +8,9 @@ from aiogram import Bot
 from aiogram.types import ChatMemberAdministrator, ChatMemberOwner, MessageId
 
 from bot.sending import sending
-from content.publishing.channel import NO_CHANNEL, NO_RIGHTS
+from content.publishing.channel import NO_CHANNEL, NO_RIGHTS, Names, Presence
 from content.publishing.queue import QueuedPost
-from content.sending import OutcomeUnknownError, RefusedError
+from content.sending import OutcomeUnknownError, RefusedError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
 from handlers.queue_card import card
@@ -24,13 +24,64 @@ REQUEST_SECONDS = 30
 class TelegramChannel:
     """Implements `Channel` and `Administrators`; without a channel in the settings everything is refused."""
 
-    def __init__(self, bot: Bot, channel: str | int | None) -> None:
+    def __init__(self, bot: Bot, channel: str | int | None, names: Names) -> None:
         self._bot = bot
         self._channel = channel
+        self._names = names
+        self._number = channel if isinstance(channel, int) else None
+
+    async def identify(self) -> int:
+        """Returns the channel's chat id; raises SendingError when it is not known and can't be learnt.
+
+        Telegram is asked once in a run: a channel that was renamed since is known by the number it had.
+        """
+        if self._number is not None:
+            return self._number
+        if self._channel is None:
+            raise RefusedError(NO_CHANNEL)
+        name = str(self._channel)
+        try:
+            with sending():
+                chat = await self._bot.get_chat(name, request_timeout=REQUEST_SECONDS)
+        except SendingError:
+            known = await self._names.number(name)
+            if known is None:
+                raise
+            logger.warning("BOT_CHANNEL: Telegram does not tell of %s; going on with the number it had", name)
+            self._number = known
+        else:
+            if chat.id != await self._names.number(name):
+                await self._names.remember(name, number=chat.id)
+            self._number = chat.id
+        return self._number
+
+    async def looks_at(self, message_id: int) -> Presence:
+        """Tells what stands under a number, changing nothing; raises SendingError.
+
+        To take the buttons from a message that has none changes nothing, and Telegram says so of the bot's own posts
+        and, where the bot may edit those, of other people's. An edit of the text would tell more, and would undo what
+        somebody has corrected since.
+        """
+        channel = await self.identify()
+        try:
+            with sending():
+                await self._bot.edit_message_reply_markup(
+                    chat_id=channel, message_id=message_id, request_timeout=REQUEST_SECONDS
+                )
+        except RefusedError as error:
+            reason = error.reason.casefold()
+            if "message to edit not found" in reason:
+                return Presence.ABSENT
+            if "message is not modified" in reason:
+                return Presence.MAY_BE_OWN
+            if "message can't be edited" in reason:
+                return Presence.OTHER
+            raise
+        return Presence.OTHER
 
     async def check(self) -> None:
         """Returns when the bot may post; raises SendingError, RefusedError with the reason when it may not."""
-        channel = self._known()
+        channel = await self.identify()
         with sending():
             member = await self._bot.get_chat_member(channel, self._bot.id, request_timeout=REQUEST_SECONDS)
         if not _may_post(member):
@@ -41,7 +92,7 @@ class TelegramChannel:
 
         Raises RefusedError, RetryLaterError or OutcomeUnknownError.
         """
-        channel = self._known()
+        channel = await self.identify()
         copies = await _copy(self._bot, channel, from_chat_id=from_chat_id, message_ids=message_ids)
         if len(copies) < len(message_ids):
             # Telegram skips what it can't copy: a part of the album is out, and only a person can mend that.
@@ -50,15 +101,10 @@ class TelegramChannel:
 
     async def administrators(self) -> frozenset[int]:
         """Returns the people who may post in the channel; raises SendingError."""
-        channel = self._known()
+        channel = await self.identify()
         with sending():
             members = await self._bot.get_chat_administrators(channel, request_timeout=REQUEST_SECONDS)
         return frozenset(member.user.id for member in members if _may_post(member) and not member.user.is_bot)
-
-    def _known(self) -> str | int:
-        if self._channel is None:
-            raise RefusedError(NO_CHANNEL)
-        return self._channel
 
 
 class TelegramDesk:

@@ -52,6 +52,8 @@ _CARDS = {
     QueueState.SENT: "queue-card-sent",
     QueueState.FAILED: "queue-card-failed",
     QueueState.UNKNOWN: "queue-card-unknown",
+    QueueState.HELD: "queue-card-held",
+    QueueState.LATE: "queue-card-late",
     QueueState.CANCELLED: "queue-card-cancelled",
 }
 _LABELS = {
@@ -67,7 +69,8 @@ _LABELS = {
 _DECISIONS = {
     QueueState.QUEUED: (Do.PUBLISH, Do.MOVE, Do.CANCEL),
     QueueState.FAILED: (Do.AGAIN, Do.CANCEL),
-    QueueState.UNKNOWN: (Do.CONFIRM, Do.AGAIN),
+    QueueState.HELD: (Do.CONFIRM, Do.AGAIN),
+    QueueState.LATE: (Do.PUBLISH, Do.MOVE, Do.CANCEL),
 }
 
 
@@ -87,7 +90,7 @@ def card(
     decisions = _DECISIONS.get(post.state, ())
     rows = [[button(post, do, texts=texts)] for do in decisions]
     if listed:
-        if post.state is QueueState.UNKNOWN:
+        if post.state is QueueState.HELD:
             rows.append([button(post, Do.CANCEL, texts=texts)])
         if post.state in _DECISIONS:
             rows.append([button(post, Do.SHOW, texts=texts)])

@@ -1,16 +1,31 @@
 """The publishing queue in SQLite: each change is one statement that checks what the entry was before."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from sqlite3 import Row
+
+from aiosqlite import Connection
 
 from content.posts import Post, PostKind
 from content.publishing.queue import NEXT_STATES, TROUBLED, Order, QueueChangedError, QueuedPost, QueueState
 from storage.database import Database, from_text, to_text
 from storage.post_record import post_in, record
 
-_OPEN = (QueueState.QUEUED, QueueState.SENDING, *sorted(TROUBLED))
+_WAITING = "state in ('queued', 'sending', 'failed', 'unknown', 'held', 'late')"
+"""Written as the index queued_post_waiting has it, so that SQLite takes it."""
+
+_AFTER_ID = """
+    select newest.message_id
+    from (
+        select message_id, seen_at from channel_message where chat_id = :channel_id
+        order by message_id desc limit 1
+    ) newest
+    where newest.seen_at >= coalesce((select gap_ended_at from listening), '')
+    and not exists (select 1 from queued_post where held_at is not null and claimed_at >= newest.seen_at)
+"""
+"""The channel's newest number. Not known where the channel may have a newer one that nobody told: what was posted
+while Telegram was not asked for a day, or a held post that may stand there since."""
 
 
 def _among(states: Iterable[QueueState]) -> str:
@@ -78,50 +93,86 @@ class QueueStore:
     async def upcoming(self, *, offset: int, limit: int) -> Sequence[QueuedPost]:
         """Returns entries that are neither sent nor cancelled, the first due first."""
         return await self._all(
-            f"{_among(_OPEN)} order by due_at, id limit :limit offset :offset", limit=limit, offset=offset
+            f"{_WAITING} order by due_at, id limit :limit offset :offset", limit=limit, offset=offset
         )
 
     async def count_upcoming(self) -> int:
         """Returns how many entries are neither sent nor cancelled."""
         async with self._database.read() as connection:
             rows = await connection.execute_fetchall(
-                f"select count(*) as number from queued_post where {_among(_OPEN)}"  # noqa: S608 - constants
+                f"select count(*) as number from queued_post where {_WAITING}"  # noqa: S608 - constants
             )
         return int(next(row["number"] for row in rows))
 
-    async def claim_due(self, now: datetime) -> QueuedPost | None:
+    async def claim_due(self, now: datetime, *, channel_id: int | None) -> QueuedPost | None:
         """Commits that sending begins of the entry that has been due longest; None when none is due."""
-        due = "state = 'queued' and due_at <= :now order by due_at, id limit 1"
+        due = (
+            "state = 'queued' and due_at <= :now and coalesce(not_before, '') <= :now order by due_at, id limit 1"
+        )
         # Woken every second: looking first leaves the one writer to others while nothing is due.
         if await self._one(due, now=to_text(now)) is None:
             return None
         async with self._database.write() as connection:
             rows = await connection.execute_fetchall(
-                "update queued_post set state = 'sending', claimed_at = :now, attempts = attempts + 1"  # noqa: S608 - constants
+                f"update queued_post set state = 'sending', claimed_at = :now, {_CLAIM}"  # noqa: S608 - constants
                 f" where id = (select id from queued_post where {due}) returning *",
-                {"now": to_text(now)},
+                {"now": to_text(now), "channel_id": channel_id},
             )
         return next((_post(row) for row in rows), None)
 
-    async def claim(self, post: QueuedPost, *, now: datetime) -> QueuedPost:
+    async def claim(self, post: QueuedPost, *, now: datetime, channel_id: int | None) -> QueuedPost:
         """Commits that sending of this entry begins, due or not."""
-        return await self._change(post, QueueState.SENDING, claimed_at=to_text(now), attempts=post.attempts + 1)
+        async with self._database.write() as connection:
+            return await _changed(
+                connection, post, QueueState.SENDING, _CLAIM, claimed_at=to_text(now), channel_id=channel_id
+            )
 
-    async def mark_sent(self, post: QueuedPost, *, now: datetime, message_ids: tuple[int, ...] = ()) -> QueuedPost:
+    async def mark_late(self, *, before: datetime) -> None:
+        """Takes entries out of the queue that were due before that moment."""
+        late = "state = 'queued' and due_at < :before"
+        if await self._one(f"{late} limit 1", before=to_text(before)):
+            async with self._database.write() as connection:
+                await connection.execute(
+                    f"update queued_post set state = 'late', told_at = null where {late}",  # noqa: S608 - constants
+                    {"before": to_text(before)},
+                )
+
+    async def mark_sent(
+        self, post: QueuedPost, *, now: datetime, channel_id: int | None, message_ids: tuple[int, ...] = ()
+    ) -> QueuedPost:
         """The post is in the channel, under `message_ids` where they are known."""
-        return await self._change(post, QueueState.SENT, sent_at=to_text(now), message_ids=json.dumps(message_ids))
+        async with self._database.write() as connection:
+            # Telegram never tells the bot of its own posts.
+            await connection.executemany(
+                "insert into channel_message (chat_id, message_id, seen_at, own) values (?, ?, ?, 1)"
+                " on conflict do nothing",
+                [(channel_id, number, to_text(now)) for number in message_ids if channel_id and number],
+            )
+            return await _changed(
+                connection, post, QueueState.SENT, "", sent_at=to_text(now), message_ids=json.dumps(message_ids)
+            )
 
     async def mark_failed(self, post: QueuedPost, *, reason: str) -> QueuedPost:
         """Telegram refused, in these words."""
         return await self._change(post, QueueState.FAILED, failure=reason)
 
     async def mark_unknown(self, post: QueuedPost) -> QueuedPost:
-        """Nobody can tell whether the post reached the channel."""
+        """Nobody can tell yet whether the post reached the channel."""
         return await self._change(post, QueueState.UNKNOWN)
+
+    async def hold(self, post: QueuedPost, *, reason: str, now: datetime) -> QueuedPost:
+        """Looking at the channel does not tell either: a person decides."""
+        return await self._change(post, QueueState.HELD, failure=reason, told_at=None, held_at=to_text(now))
 
     async def release(self, post: QueuedPost, *, due_at: datetime) -> QueuedPost:
         """Puts the entry (back) into the queue for `due_at`."""
-        return await self._change(post, QueueState.QUEUED, due_at=to_text(due_at), failure=None, told_at=None)
+        return await self._change(
+            post, QueueState.QUEUED, due_at=to_text(due_at), not_before=None, failure=None, told_at=None
+        )
+
+    async def put_off(self, post: QueuedPost, *, not_before: datetime) -> QueuedPost:
+        """Nothing reached the channel: the entry waits again, for its old time and at least until `not_before`."""
+        return await self._change(post, QueueState.QUEUED, not_before=to_text(not_before))
 
     async def cancel(self, post: QueuedPost) -> QueuedPost:
         """The post will not go out."""
@@ -130,6 +181,19 @@ class QueueStore:
     async def interrupted(self) -> Sequence[QueuedPost]:
         """Returns entries whose sending began and has no outcome."""
         return await self._all("state = 'sending' order by due_at, id")
+
+    async def doubtful(self) -> Sequence[QueuedPost]:
+        """Returns entries that are to be looked for in the channel."""
+        return await self._all("state = 'unknown' order by claimed_at, id")
+
+    async def numbers_after(self, after_id: int, *, channel_id: int) -> Collection[int]:
+        """Returns the numbers above this one under which messages of the channel are known."""
+        async with self._database.read() as connection:
+            rows = await connection.execute_fetchall(
+                "select message_id from channel_message where chat_id = ? and message_id > ?",
+                (channel_id, after_id),
+            )
+        return frozenset(row["message_id"] for row in rows)
 
     async def untold(self) -> Sequence[QueuedPost]:
         """Returns entries that wait for a person whom nobody has told yet."""
@@ -156,26 +220,8 @@ class QueueStore:
             await connection.execute("update queued_post set posts = null where id = ?", (post.id,))
 
     async def _change(self, post: QueuedPost, state: QueueState, **columns: str | int | None) -> QueuedPost:
-        """Moves the entry on, if it still is as it was seen and may go there."""
-        if state not in NEXT_STATES[post.state]:
-            raise QueueChangedError(f"{post.state} -> {state}")
-        settings = "".join(f", {name} = :{name}" for name in columns)
         async with self._database.write() as connection:
-            rows = await connection.execute_fetchall(
-                f"update queued_post set state = :state{settings}"  # noqa: S608 - names from below
-                " where id = :id and state = :seen_state and attempts = :seen_attempts returning *",
-                {
-                    **columns,
-                    "state": state,
-                    "id": post.id,
-                    "seen_state": post.state,
-                    "seen_attempts": post.attempts,
-                },
-            )
-        changed = [_post(row) for row in rows]
-        if not changed:
-            raise QueueChangedError(f"{post.state} -> {state}")
-        return changed[0]
+            return await _changed(connection, post, state, "", **columns)
 
     async def _one(self, condition: str, **values: str | int) -> QueuedPost | None:
         return next(iter(await self._all(condition, **values)), None)
@@ -189,8 +235,32 @@ class QueueStore:
         return [_post(row) for row in rows]
 
 
+_CLAIM = f"attempts = attempts + 1, not_before = null, failure = null, after_id = ({_AFTER_ID})"
+
+
+async def _changed(
+    connection: Connection, post: QueuedPost, state: QueueState, also: str, /, **values: str | int | None
+) -> QueuedPost:
+    """Moves the entry on, if it still is as it was seen and may go there; `also` is more SQL to set by."""
+    if state not in NEXT_STATES[post.state]:
+        raise QueueChangedError(f"{post.state} -> {state}")
+    settings = "".join(f", {name} = :{name}" for name in values if name != "channel_id")
+    rows = await connection.execute_fetchall(
+        f"update queued_post set state = :state{settings}{', ' if also else ''}{also}"  # noqa: S608 - our own names
+        " where id = :id and state = :seen_state and attempts = :seen_attempts returning *",
+        {**values, "state": state, "id": post.id, "seen_state": post.state, "seen_attempts": post.attempts},
+    )
+    for row in rows:
+        return _post(row)
+    raise QueueChangedError(f"{post.state} -> {state}")
+
+
 def _records(posts: Iterable[Post]) -> str:
     return json.dumps([record(post) for post in posts], ensure_ascii=False)
+
+
+def _moment(stored: str | None) -> datetime | None:
+    return from_text(stored) if stored else None
 
 
 def _post(row: Row) -> QueuedPost:
@@ -198,7 +268,10 @@ def _post(row: Row) -> QueuedPost:
         id=row["id"],
         state=QueueState(row["state"]),
         attempts=row["attempts"],
-        sent_at=from_text(row["sent_at"]) if row["sent_at"] else None,
+        not_before=_moment(row["not_before"]),
+        claimed_at=_moment(row["claimed_at"]),
+        after_id=row["after_id"],
+        sent_at=_moment(row["sent_at"]),
         message_ids=tuple(json.loads(row["message_ids"] or "[]")),
         failure=row["failure"],
         due_at=from_text(row["due_at"]),

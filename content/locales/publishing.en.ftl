@@ -66,6 +66,10 @@ refused-not-member = I am not in the channel: add me as an administrator.
 refused-chat-not-found = I can't find the channel: check BOT_CHANNEL and add me to it as an administrator.
 refused-source-gone = The original message is gone.
 refused-public-votes = Channels do not take polls that show who voted.
+held-no-base = I did not know what the channel's last post was.
+held-too-old = It was more than a day ago.
+held-in-part = Only a part of the album is there.
+held-no-answer = Telegram does not answer.
 refused-other = Telegram says: “{ $reason }”.
 
 queue-empty = The queue is empty. To queue a post, reply to it: <code>/schedule tomorrow at 9</code>
@@ -91,14 +95,20 @@ queue-card-failed = <b>{ $title }</b>
     It did not go out. { $reason }
     It was due: { $moment }
 queue-card-unknown = <b>{ $title }</b>
-    Telegram did not confirm that the whole post went out. Look into the channel and decide: I won't repeat it by myself.
+    Telegram did not say whether the post went out: I am looking into the channel and will tell you soon.
+    It was due: { $moment }
+queue-card-late = <b>{ $title }</b>
+    More than three hours late, so I don't publish it without you: its time may have passed.
+    It was due: { $moment }
+queue-card-held = <b>{ $title }</b>
+    I can't find out whether the post went out. { $reason } Look into the channel and decide: I won't repeat it by myself.
     It was due: { $moment }
 
 queue-button-now = Publish now
 queue-button-move = Move
 queue-button-drop = Take out
 queue-button-again = { $state ->
-    [unknown] Send again
+    [held] Send again
    *[failed] Try again
 }
 queue-button-there = It is in the channel

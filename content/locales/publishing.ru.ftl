@@ -70,6 +70,10 @@ refused-not-member = Меня нет в канале: добавьте меня 
 refused-chat-not-found = Не нахожу канал: проверьте BOT_CHANNEL и добавьте меня в него администратором.
 refused-source-gone = Исходного сообщения больше нет.
 refused-public-votes = Каналы не принимают неанонимные опросы.
+held-no-base = Я не знал, каким был последний пост канала.
+held-too-old = Прошло больше суток.
+held-in-part = Вышла только часть альбома.
+held-no-answer = Telegram не отвечает.
 refused-other = Ответ Telegram: «{ $reason }».
 
 queue-empty = Очередь пуста. Чтобы поставить пост, ответьте на него: <code>/schedule завтра в 9</code>
@@ -95,14 +99,20 @@ queue-card-failed = <b>{ $title }</b>
     Не вышло. { $reason }
     Было назначено: { $moment }
 queue-card-unknown = <b>{ $title }</b>
-    Telegram не подтвердил, что пост вышел целиком. Посмотрите в канал и решите: сам я повторять не стану.
+    Telegram не ответил, вышел ли пост: проверяю в канале и скоро скажу.
+    Было назначено: { $moment }
+queue-card-late = <b>{ $title }</b>
+    Опоздал больше чем на три часа, без вас не публикую: возможно, он уже не ко времени.
+    Было назначено: { $moment }
+queue-card-held = <b>{ $title }</b>
+    Не могу узнать, вышел ли пост. { $reason } Посмотрите в канал и решите: сам я повторять не стану.
     Было назначено: { $moment }
 
 queue-button-now = Опубликовать сейчас
 queue-button-move = Перенести
 queue-button-drop = Снять
 queue-button-again = { $state ->
-    [unknown] Отправить ещё раз
+    [held] Отправить ещё раз
    *[failed] Попробовать ещё раз
 }
 queue-button-there = Он в канале

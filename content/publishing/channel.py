@@ -1,5 +1,6 @@
 """What publishing needs of Telegram: the channel itself, the admins' desk, and what its refusals mean."""
 
+from enum import Enum, auto
 from typing import Protocol
 
 from content.publishing.queue import QueuedPost
@@ -9,7 +10,17 @@ NO_RIGHTS = "need administrator rights in the channel chat"
 PUBLIC_VOTES = "non-anonymous polls can't be sent to channel chats"
 """Refusals that are known before Telegram is asked, in the words it would use."""
 
+HELD_NO_BASE = "the channel's newest number was not known"
+HELD_TOO_OLD = "begun too long ago to be told from other posts"
+HELD_IN_PART = "a part of the album is in the channel"
+HELD_NO_ANSWER = "telegram does not answer where the post stands"
+"""Why looking at the channel did not settle a doubt."""
+
 _LINES = (
+    (HELD_NO_BASE, "held-no-base"),
+    (HELD_TOO_OLD, "held-too-old"),
+    (HELD_IN_PART, "held-in-part"),
+    (HELD_NO_ANSWER, "held-no-answer"),
     (NO_CHANNEL, "refused-no-channel"),
     (PUBLIC_VOTES, "refused-public-votes"),
     ("message to copy not found", "refused-source-gone"),
@@ -31,8 +42,36 @@ def refusal_key(reason: str) -> str:
     return next((key for part, key in _LINES if part.casefold() in words), "refused-other")
 
 
+class Presence(Enum):
+    """What stands under a number of the channel."""
+
+    ABSENT = auto()
+    MAY_BE_OWN = auto()
+    OTHER = auto()
+
+
+class Names(Protocol):
+    """Where a channel's number is remembered by its name."""
+
+    async def number(self, name: str) -> int | None:
+        """Returns the chat id that the name had when Telegram was asked last; None before that."""
+        ...
+
+    async def remember(self, name: str, *, number: int) -> None:
+        """Keeps the number."""
+        ...
+
+
 class Channel(Protocol):
     """The channel posts go to."""
+
+    async def identify(self) -> int:
+        """Returns the channel's chat id; raises SendingError when it is not known and can't be learnt."""
+        ...
+
+    async def looks_at(self, message_id: int) -> Presence:
+        """Tells what stands under a number, changing nothing; raises SendingError."""
+        ...
 
     async def check(self) -> None:
         """Returns when the bot may post; raises SendingError, RefusedError with the reason when it may not."""

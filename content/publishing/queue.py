@@ -1,6 +1,6 @@
 """The queue of posts: what an entry is, what may happen to it, and what keeps it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,22 +17,27 @@ class QueueState(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     UNKNOWN = "unknown"
+    HELD = "held"
+    LATE = "late"
     CANCELLED = "cancelled"
 
 
 NEXT_STATES: dict[QueueState, frozenset[QueueState]] = {
-    QueueState.QUEUED: frozenset({QueueState.QUEUED, QueueState.SENDING, QueueState.CANCELLED}),
+    QueueState.QUEUED: frozenset({QueueState.QUEUED, QueueState.SENDING, QueueState.LATE, QueueState.CANCELLED}),
     # Back to the queue only when nothing can have reached the channel.
     QueueState.SENDING: frozenset({QueueState.SENT, QueueState.FAILED, QueueState.UNKNOWN, QueueState.QUEUED}),
+    # Settled by looking at the channel, or held for a person.
+    QueueState.UNKNOWN: frozenset({QueueState.SENT, QueueState.QUEUED, QueueState.HELD}),
     # From here on only a person decides.
     QueueState.FAILED: frozenset({QueueState.QUEUED, QueueState.CANCELLED}),
-    QueueState.UNKNOWN: frozenset({QueueState.SENT, QueueState.QUEUED, QueueState.CANCELLED}),
+    QueueState.LATE: frozenset({QueueState.QUEUED, QueueState.SENDING, QueueState.CANCELLED}),
+    QueueState.HELD: frozenset({QueueState.SENT, QueueState.QUEUED, QueueState.CANCELLED}),
     QueueState.SENT: frozenset(),
     QueueState.CANCELLED: frozenset(),
 }
 """Which state may follow which; whatever is not here does not happen."""
 
-TROUBLED = frozenset({QueueState.FAILED, QueueState.UNKNOWN})
+TROUBLED = frozenset({QueueState.FAILED, QueueState.HELD, QueueState.LATE})
 """States that wait for a person."""
 
 
@@ -65,13 +70,17 @@ class Order:
 class QueuedPost(Order):
     """An order in the queue.
 
-    `attempts` grows each time sending begins. `message_ids` are the channel's, `failure` is what Telegram said
-    when it refused.
+    `attempts` grows each time sending begins, at `claimed_at`; `after_id` is the newest number that the channel had
+    then, None when nobody could tell. `not_before` is until when Telegram asked for a pause. `message_ids` are the
+    channel's. `failure` is what Telegram said when it refused, or why a person has to decide.
     """
 
     id: int
     state: QueueState
+    not_before: datetime | None = None
     attempts: int = 0
+    claimed_at: datetime | None = None
+    after_id: int | None = None
     sent_at: datetime | None = None
     message_ids: tuple[int, ...] = ()
     failure: str | None = None
@@ -108,15 +117,21 @@ class Queue(Protocol):
         """Returns how many entries are neither sent nor cancelled."""
         ...
 
-    async def claim_due(self, now: datetime) -> QueuedPost | None:
+    async def claim_due(self, now: datetime, *, channel_id: int | None) -> QueuedPost | None:
         """Commits that sending begins of the entry that has been due longest; None when none is due."""
         ...
 
-    async def claim(self, post: QueuedPost, *, now: datetime) -> QueuedPost:
+    async def claim(self, post: QueuedPost, *, now: datetime, channel_id: int | None) -> QueuedPost:
         """Commits that sending of this entry begins, due or not."""
         ...
 
-    async def mark_sent(self, post: QueuedPost, *, now: datetime, message_ids: tuple[int, ...] = ()) -> QueuedPost:
+    async def mark_late(self, *, before: datetime) -> None:
+        """Takes entries out of the queue that were due before that moment."""
+        ...
+
+    async def mark_sent(
+        self, post: QueuedPost, *, now: datetime, channel_id: int | None, message_ids: tuple[int, ...] = ()
+    ) -> QueuedPost:
         """The post is in the channel, under `message_ids` where they are known."""
         ...
 
@@ -125,11 +140,19 @@ class Queue(Protocol):
         ...
 
     async def mark_unknown(self, post: QueuedPost) -> QueuedPost:
-        """Nobody can tell whether the post reached the channel."""
+        """Nobody can tell yet whether the post reached the channel."""
+        ...
+
+    async def hold(self, post: QueuedPost, *, reason: str, now: datetime) -> QueuedPost:
+        """Looking at the channel does not tell either: a person decides."""
         ...
 
     async def release(self, post: QueuedPost, *, due_at: datetime) -> QueuedPost:
         """Puts the entry (back) into the queue for `due_at`."""
+        ...
+
+    async def put_off(self, post: QueuedPost, *, not_before: datetime) -> QueuedPost:
+        """Nothing reached the channel: the entry waits again, for its old time and at least until `not_before`."""
         ...
 
     async def cancel(self, post: QueuedPost) -> QueuedPost:
@@ -138,6 +161,14 @@ class Queue(Protocol):
 
     async def interrupted(self) -> Sequence[QueuedPost]:
         """Returns entries whose sending began and has no outcome."""
+        ...
+
+    async def doubtful(self) -> Sequence[QueuedPost]:
+        """Returns entries that are to be looked for in the channel."""
+        ...
+
+    async def numbers_after(self, after_id: int, *, channel_id: int) -> Collection[int]:
+        """Returns the numbers above this one under which messages of the channel are known."""
         ...
 
     async def untold(self) -> Sequence[QueuedPost]:

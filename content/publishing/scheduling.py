@@ -114,7 +114,7 @@ class Reschedule:
 
         Nor can one whose outcome is unknown: it may be in the channel, and a new time would post it twice.
         """
-        if post.state in (QueueState.SENDING, QueueState.UNKNOWN):
+        if post.state in (QueueState.SENDING, QueueState.UNKNOWN, QueueState.HELD):
             raise QueueChangedError
         return await self.queue.release(post, due_at=due_at)
 
@@ -140,9 +140,9 @@ class ConfirmSent:
 
     async def __call__(self, post: QueuedPost, *, now: datetime) -> QueuedPost:
         """Returns the post as sent; raises QueueChangedError when nobody doubts it (any more)."""
-        if post.state is not QueueState.UNKNOWN:
+        if post.state is not QueueState.HELD:
             raise QueueChangedError
-        return await self.queue.mark_sent(post, now=now)
+        return await self.queue.mark_sent(post, now=now, channel_id=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,17 @@
 """Posts on their way into the channel: sent once when due, never again on a guess."""
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from content.publishing.channel import Channel, Desk
 from content.publishing.keeping import KeepSent
 from content.publishing.queue import Queue, QueuedPost
+from content.publishing.settling import SettleDoubts
 from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, SendingError
+
+LONGEST_DELAY = timedelta(hours=3)
+"""A post that comes later than this is asked about first."""
 
 REPORT_PAUSE = timedelta(seconds=30)
 """How long to leave Telegram in peace when a report could not be delivered."""
@@ -34,60 +39,99 @@ class ReportTrouble:
 
 
 @dataclass(frozen=True, slots=True)
-class PublishDue:
-    """Sends every post whose time has come, reports trouble, and keeps what went out."""
+class Lane:
+    """The one way into the channel: while `turn` is held nobody else sends, so at most one post is in doubt."""
 
     queue: Queue
     channel: Channel
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def number(self) -> int | None:
+        """Returns the channel's chat id; None while it can't be learnt, and then sending says why."""
+        try:
+            return await self.channel.identify()
+        except SendingError:
+            return None
+
+    async def send(self, post: QueuedPost, *, now: datetime, channel_id: int | None) -> QueuedPost:
+        """The claim is committed before this, the outcome is committed here; in between only Telegram knows."""
+        try:
+            message_ids = await self.channel.copy(
+                from_chat_id=post.source_chat_id, message_ids=post.source_message_ids
+            )
+        except RefusedError as error:
+            return await self.queue.mark_failed(post, reason=error.reason)
+        except RetryLaterError as error:
+            pause = timedelta(seconds=max(error.seconds, 1))
+            return await self.queue.put_off(post, not_before=now + pause)
+        except OutcomeUnknownError:
+            return await self.queue.mark_unknown(post)
+        return await self.queue.mark_sent(post, now=now, channel_id=channel_id, message_ids=message_ids)
+
+
+@dataclass(slots=True)
+class PublishDue:
+    """Sends every post whose time has come, reports trouble, and keeps what went out."""
+
+    lane: Lane
+    settle: SettleDoubts
     report: ReportTrouble
     keep_sent: KeepSent
+    patience: timedelta = LONGEST_DELAY
+    _caught_up: bool = field(default=False, init=False)
 
     async def __call__(self, now: datetime) -> None:
-        """Claims due posts one by one, so that a crash leaves at most one in doubt."""
-        while post := await self.queue.claim_due(now):
-            await _send(post, queue=self.queue, channel=self.channel, now=now)
+        """Settles what is in doubt, then claims due posts one by one, so that a crash leaves at most one in doubt."""
+        async with self.lane.turn:
+            await self._publish(now)
         await self.report(now)
         await self.keep_sent()
+
+    async def _ready(self) -> bool:
+        """Nothing goes out before it is known what was posted while the bot was down: doubts are settled by that."""
+        if not self._caught_up:
+            try:
+                await self.settle.watch.catch_up()
+            except TimeoutError:
+                return False
+            self._caught_up = True
+        return True
+
+    async def _publish(self, now: datetime) -> None:
+        queue = self.lane.queue
+        # Nobody else is sending: what stands as being sent was cut off, by a kill or because it could not be
+        # written down how it ended.
+        for post in await queue.interrupted():
+            await queue.mark_unknown(post)
+        if not await self._ready() or not await self.settle(now):
+            return
+        await queue.mark_late(before=now - self.patience)
+        channel_id = await self.lane.number()
+        while due := await queue.claim_due(now, channel_id=channel_id):
+            await self.lane.send(due, now=now, channel_id=channel_id)
+            if await queue.doubtful():
+                return
 
 
 @dataclass(frozen=True, slots=True)
 class PublishNow:
     """Sends one post before its time, and keeps it."""
 
-    queue: Queue
-    channel: Channel
+    lane: Lane
     keep_sent: KeepSent
 
     async def __call__(self, post: QueuedPost, *, now: datetime) -> QueuedPost:
-        """Returns the post with its outcome; raises QueueChangedError when it is not waiting any more."""
-        claimed = await self.queue.claim(post, now=now)
-        sent = await _send(claimed, queue=self.queue, channel=self.channel, now=now)
+        """Returns the post with its outcome; raises QueueChangedError when it is not waiting any more.
+
+        While another post is in doubt, this one goes into the queue as due at once: it is sent as soon as that is
+        settled.
+        """
+        queue = self.lane.queue
+        async with self.lane.turn:
+            if await queue.doubtful() or await queue.interrupted():
+                return await queue.release(post, due_at=now)
+            channel_id = await self.lane.number()
+            claimed = await queue.claim(post, now=now, channel_id=channel_id)
+            sent = await self.lane.send(claimed, now=now, channel_id=channel_id)
         await self.keep_sent()
         return sent
-
-
-@dataclass(frozen=True, slots=True)
-class RecoverInterrupted:
-    """At the start: posts that the last run began to send and did not finish may be in the channel or not."""
-
-    queue: Queue
-    report: ReportTrouble
-
-    async def __call__(self, now: datetime) -> None:
-        """Puts them before a person; must end before anything else publishes."""
-        for post in await self.queue.interrupted():
-            await self.queue.mark_unknown(post)
-        await self.report(now)
-
-
-async def _send(post: QueuedPost, *, queue: Queue, channel: Channel, now: datetime) -> QueuedPost:
-    """The claim is committed before this, the outcome is committed here; in between only Telegram knows."""
-    try:
-        message_ids = await channel.copy(from_chat_id=post.source_chat_id, message_ids=post.source_message_ids)
-    except RefusedError as error:
-        return await queue.mark_failed(post, reason=error.reason)
-    except RetryLaterError as error:
-        return await queue.release(post, due_at=now + timedelta(seconds=max(error.seconds, 1)))
-    except OutcomeUnknownError:
-        return await queue.mark_unknown(post)
-    return await queue.mark_sent(post, now=now, message_ids=message_ids)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from aiogram import Bot
@@ -15,6 +16,8 @@ from content.posts import PostKind
 from content.sending import RetryLaterError
 from playground import Chat, ManualClock, Message, Person, World
 from playground.queries import CallbackAnswer
+from storage.channels import ChannelNames
+from storage.database import Database
 from tests.e2e.conftest import MORNING, People, running
 
 IN_A_MINUTE = "/schedule через 1 минуту"
@@ -280,7 +283,8 @@ async def test_the_queue_is_paged_opened_and_emptied(app: App, world: World, peo
     assert "Снято с очереди" in listing.text
     await boris.taps("‹ К очереди", message=listing)
     assert "В очереди: 11" in listing.text
-    await passes(app, world, days=1)
+    for _ in range(12):
+        await passes(app, world, minutes=60)
     assert "Пост номер 12" not in words(people.channel)
     assert len(people.channel.posts) == 11
 
@@ -358,16 +362,57 @@ async def test_the_queue_speaks_the_admins_language(people: People) -> None:
 # When Telegram gets in the way
 
 
-async def test_a_lost_answer_is_put_before_the_admin_and_never_guessed(
+async def test_a_lost_answer_is_settled_by_looking_into_the_channel(
+    app: App, world: World, people: People
+) -> None:
+    boris, channel = people.boris, people.channel
+    await channel.human_posts("Пост человека", by=boris)
+    await queues(boris, "Дошёл ли?")
+    told = len(boris.chat.posts)
+    world.faults.drop_after("copyMessage")
+    await passes(app, world, minutes=1)
+    await channel.human_posts("Ещё один", by=boris)
+    await passes(app, world, seconds=1)
+    await passes(app, world, days=1)
+    assert words(channel) == ["Пост человека", "Дошёл ли?", "Ещё один"]
+    assert len(boris.chat.posts) == told
+    assert await app.services.queue.count_upcoming() == 0
+
+
+@pytest.mark.parametrize("status", [None, 500, 502])
+async def test_what_did_not_arrive_is_sent_again_before_the_next(
+    app: App, world: World, people: People, status: int | None
+) -> None:
+    boris, channel = people.boris, people.channel
+    await channel.human_posts("Пост человека", by=boris)
+    await queues(boris, "Не дошёл")
+    await queues(boris, "Следующий")
+    if status:
+        world.faults.status("copyMessage", status)
+    else:
+        world.faults.drop_before("copyMessage")
+    await passes(app, world, minutes=1)
+    await passes(app, world, seconds=14)
+    assert words(channel) == ["Пост человека"]
+    await boris.says("/queue")
+    await boris.taps("21.01 12:01 · Не дошёл")
+    assert "проверяю в канале" in boris.chat.last.text
+    await passes(app, world, seconds=1)
+    await passes(app, world, days=1)
+    assert words(channel) == ["Пост человека", "Не дошёл", "Следующий"]
+
+
+async def test_what_looking_does_not_settle_is_put_before_the_admin(
     app: App, world: World, people: People
 ) -> None:
     boris = people.boris
+    # Nothing was ever posted: the bot does not know where to look.
     await queues(boris, "Дошёл ли?")
     world.faults.drop_after("copyMessage")
     await passes(app, world, minutes=1)
-    assert words(people.channel) == ["Дошёл ли?"]
+    await passes(app, world, seconds=1)
     notice = boris.chat.last
-    assert "не подтвердил" in notice.text
+    assert "Не могу узнать, вышел ли пост. Я не знал, каким был последний пост канала." in notice.text
     assert notice.buttons == [["Он в канале"], ["Отправить ещё раз"]]
     told = len(boris.chat.posts)
     await passes(app, world, days=1)
@@ -380,25 +425,34 @@ async def test_a_lost_answer_is_put_before_the_admin_and_never_guessed(
     assert await app.services.queue.count_upcoming() == 0
 
 
-@pytest.mark.parametrize("status", [None, 500, 502])
-async def test_what_did_not_arrive_is_sent_again_when_the_admin_says_so(
-    app: App, world: World, people: People, status: int | None
-) -> None:
+async def test_what_is_too_late_is_asked_about(app: App, world: World, people: People) -> None:
     boris = people.boris
-    await queues(boris, "Не дошёл")
-    await queues(boris, "Следующий")
-    if status:
-        world.faults.status("copyMessage", status)
-    else:
-        world.faults.drop_before("copyMessage")
-    await passes(app, world, minutes=1)
-    assert words(people.channel) == ["Следующий"]
+    await queues(boris, "Опоздавший")
+    await world.advance(hours=4)
+    await app.wake(world.clock.now())
+    assert people.channel.posts == []
     notice = boris.chat.last
-    await boris.taps("Отправить ещё раз", message=notice)
-    await passes(app, world, seconds=1)
-    assert words(people.channel) == ["Следующий", "Не дошёл"]
-    await passes(app, world, days=1)
-    assert len(people.channel.posts) == 2
+    assert "Опоздал больше чем на три часа" in notice.text
+    assert notice.buttons == [["Опубликовать сейчас"], ["Перенести"], ["Снять"]]
+    await boris.taps("Опубликовать сейчас", message=notice)
+    assert words(people.channel) == ["Опоздавший"]
+
+
+async def test_a_channel_that_was_renamed_is_found_by_its_number(
+    settings: Settings,
+    clock: ManualClock,
+    session: AiohttpSession,
+    world: World,
+    people: People,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with running(settings, clock=clock, session=session):
+        await queues(people.boris, "После переименования")
+    people.channel.username = "renamed"
+    async with running(settings, clock=clock, session=session) as app:
+        await passes(app, world, minutes=1)
+    assert words(people.channel) == ["После переименования"]
+    assert "BOT_CHANNEL: Telegram does not tell of @deepdive; going on with the number it had" in caplog.messages
 
 
 async def test_a_refused_post_is_told_with_the_reason_and_dropped(app: App, world: World, people: People) -> None:
@@ -442,6 +496,7 @@ async def test_an_admin_who_blocked_the_bot_is_spoken_for_by_an_owner(
         await people.boris.blocks_bot()
         world.faults.drop_after("copyMessage")
         await passes(app, world, minutes=1)
+        await passes(app, world, seconds=1)
         assert "Брошенный" in people.alice.chat.last.text
         assert people.alice.chat.last.buttons == [["Он в канале"], ["Отправить ещё раз"]]
 
@@ -456,48 +511,62 @@ async def test_when_nobody_takes_messages_the_queue_still_shows_the_trouble(
     await passes(app, world, minutes=1)
     await passes(app, world, minutes=1)
     warnings = [record.getMessage() for record in caplog.records if record.name == "bot.telegram"]
-    assert warnings == ["queued post 1 is unknown, and no admin takes messages from the bot"]
+    assert warnings == ["queued post 1 is held, and no admin takes messages from the bot"]
     await boris.unblocks_bot()
     await boris.says("/queue")
     assert boris.chat.last.buttons == [["⚠️ 21.01 12:01 · Никому не сказать"]]
 
 
-async def test_a_post_caught_by_a_crash_is_put_before_the_admin_at_the_start(
-    settings: Settings, clock: ManualClock, session: AiohttpSession, world: World, people: People
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_a_post_caught_by_a_crash_is_settled_at_the_start(
+    settings: Settings,
+    clock: ManualClock,
+    session: AiohttpSession,
+    world: World,
+    people: People,
+    *,
+    arrived: bool,
 ) -> None:
-    boris = people.boris
+    boris, channel = people.boris, people.channel
     async with running(settings, clock=clock, session=session) as app:
+        await channel.human_posts("Пост человека", by=boris)
         await queues(boris, "Прерванный")
         await world.advance(minutes=1)
-        assert await app.services.queue.claim_due(clock.now())
+        claimed = await app.services.queue.claim_due(clock.now(), channel_id=channel.id)
+        assert claimed
+        if arrived:
+            await app.bot.copy_message(channel.id, boris.id, claimed.source_message_ids[0])
     async with running(settings, clock=clock, session=session) as app:
-        assert "не подтвердил" in boris.chat.last.text
-        await passes(app, world, minutes=1)
-        assert people.channel.posts == []
-        await boris.taps("Отправить ещё раз")
         await passes(app, world, seconds=1)
-        assert words(people.channel) == ["Прерванный"]
+        await passes(app, world, seconds=14)
+        await passes(app, world, minutes=1)
+        assert words(channel) == ["Пост человека", "Прерванный"]
+        assert "Прерванный" in boris.chat.last.text
 
 
 async def test_a_part_of_an_album_is_not_taken_for_the_whole(app: App, world: World, people: People) -> None:
     boris = people.boris
+    await people.channel.human_posts("Пост человека", by=boris)
     album = await boris.sends_album(["Снимки", ""])
     await boris.replies(album[0], IN_A_MINUTE)
     preview = boris.chat.posts[-2]
     assert preview.media_group_id
     await boris.deletes(preview)
     await passes(app, world, minutes=1)
-    assert len(people.channel.posts) == 1
+    await passes(app, world, seconds=15)
+    assert len(people.channel.posts) == 2
+    assert "Вышла только часть альбома" in boris.chat.last.text
     assert boris.chat.last.buttons == [["Он в канале"], ["Отправить ещё раз"]]
 
 
-async def test_a_connection_that_was_never_made_is_tried_later(world: World) -> None:
+async def test_a_connection_that_was_never_made_is_tried_later(world: World, tmp_path: Path) -> None:
     # Nothing listens on the discard port of this machine.
     session = AiohttpSession(api=TelegramAPIServer.from_base("http://127.0.0.1:9"))
     bot = Bot(world.bot.token, session=session)
     try:
-        with pytest.raises(RetryLaterError):
-            await TelegramChannel(bot, "@deepdive").copy(from_chat_id=1, message_ids=(1,))
+        async with await Database.open(tmp_path / "bot.db") as database:
+            with pytest.raises(RetryLaterError):
+                await TelegramChannel(bot, -1001, ChannelNames(database)).copy(from_chat_id=1, message_ids=(1,))
     finally:
         await session.close()
 

@@ -288,7 +288,8 @@ async def test_a_post_in_doubt_is_not_kept(app: App, world: World, people: Peopl
     await people.boris.replies(await people.boris.says("Дошёл ли?"), "/schedule через 1 минуту")
     world.faults.drop_after("copyMessage")
     await world.advance(minutes=1)
-    await app.wake(world.clock.now())
+    for _ in range(2):
+        await app.wake(world.clock.now())
     await people.boris.taps("Он в канале")
     await app.wake(world.clock.now())
     assert await app.services.posts.count() == before

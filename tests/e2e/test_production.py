@@ -70,7 +70,7 @@ async def test_a_stop_ends_what_is_in_the_air(
         clock.advance(minutes=10)
         await world.until(
             lambda: any(
-                name == "copyMessage" and params["chat_id"] == "@deepdive" for name, params in world.requests
+                name == "copyMessage" and params["chat_id"] == people.channel.id for name, params in world.requests
             )
         )
         app.stop()

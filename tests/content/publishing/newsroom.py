@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from content.html import escape
 from content.kinds import kind_of
 from content.posts import Media, Post
+from content.publishing.channel import Presence
 from content.publishing.keeping import KeepSent
 from content.publishing.queue import QueuedPost, QueueState
 from content.publishing.scheduling import (
@@ -16,14 +17,19 @@ from content.publishing.scheduling import (
     SchedulePost,
     SendAgain,
 )
-from content.publishing.sending import PublishDue, PublishNow, RecoverInterrupted, ReportTrouble
+from content.publishing.sending import Lane, PublishDue, PublishNow, ReportTrouble
+from content.publishing.settling import SettleDoubts
 from content.sending import SendingError
 from storage.albums import AlbumStore
 from storage.database import Database
+from storage.inbox import InboxStore
 from storage.queue import QueueStore
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 BORIS = 7
+CHANNEL = -1005
+FIRST = 10
+"""The number of the channel's newest message before the bot posts."""
 COPIES = 1000
 """Added to a message's id by whatever copies it."""
 
@@ -33,10 +39,16 @@ class PowerCutError(BaseException):
 
 
 class FakeChannel:
-    """A channel: `posts` holds what readers see. Each of `faults` meets one copy, before or after it is made."""
+    """A channel: `posts` holds what readers see of the bot. Each of `before` and `after` meets one copy.
+
+    `standing` are the numbers of all messages; a gap is what was deleted.
+    """
 
     def __init__(self) -> None:
         self.posts: list[tuple[int, ...]] = []
+        self.standing: dict[int, Presence] = {FIRST: Presence.OTHER}
+        self.next_number = FIRST + 1
+        self.blind: deque[BaseException | None] = deque()
         self.before: deque[BaseException | None] = deque()
         self.after: deque[BaseException | None] = deque()
         self.closed: SendingError | None = None
@@ -45,11 +57,29 @@ class FakeChannel:
         if self.closed:
             raise self.closed
 
+    async def identify(self) -> int:
+        return CHANNEL
+
+    async def looks_at(self, message_id: int) -> Presence:
+        _strike(self.blind)
+        return self.standing.get(message_id, Presence.ABSENT)
+
     async def copy(self, *, from_chat_id: int, message_ids: tuple[int, ...]) -> tuple[int, ...]:
         _strike(self.before)
-        self.posts.append(message_ids)
+        numbers = self.arrive(message_ids)
         _strike(self.after)
-        return tuple(range(len(self.posts) * 10, len(self.posts) * 10 + len(message_ids)))
+        return numbers
+
+    def arrive(self, message_ids: tuple[int, ...]) -> tuple[int, ...]:
+        """The bot's messages stand in the channel from now on."""
+        self.posts.append(message_ids)
+        return tuple(self.stand(Presence.MAY_BE_OWN) for _ in message_ids)
+
+    def stand(self, presence: Presence) -> int:
+        """A message gets the next number."""
+        number, self.next_number = self.next_number, self.next_number + 1
+        self.standing[number] = presence
+        return number
 
 
 class FakeDesk:
@@ -81,7 +111,11 @@ class Newsroom:
 
     def __init__(self, database: Database) -> None:
         self.queue = QueueStore(database)
+        self.inbox = InboxStore(database)
         self.albums = AlbumStore(database)
+        self.coming: list[int] = []
+        """Numbers of other people's posts that Telegram has not told of yet."""
+        self.deaf = False
         self.kept: list[Post] = []
         self.channel = FakeChannel()
         self.desk = FakeDesk()
@@ -96,14 +130,43 @@ class Newsroom:
         self.send_again = SendAgain(self.queue)
         self.confirm_sent = ConfirmSent(self.queue)
         self.cancel = CancelPost(self.queue)
-        self.publish_due = PublishDue(self.queue, self.channel, report, keep_sent)
-        self.publish_now = PublishNow(self.queue, self.channel, keep_sent)
-        self.recover = RecoverInterrupted(self.queue, report)
+        lane = Lane(self.queue, self.channel)
+        self.publish_due = PublishDue(lane, SettleDoubts(self.queue, self.channel, self), report, keep_sent)
+        self.publish_now = PublishNow(lane, keep_sent)
+
+    async def catch_up(self) -> None:
+        """Telegram tells what it has to tell."""
+        if self.deaf:
+            raise TimeoutError
+        told, self.coming = self.coming, []
+        await self.hears(*told)
+
+    async def hears(self, *numbers: int, now: datetime = NOW - timedelta(hours=1)) -> None:
+        """Updates with these posts of the channel come in."""
+        chat = {"id": CHANNEL, "type": "channel"}
+        updates = [
+            {"update_id": number, "channel_post": {"message_id": number, "chat": chat}} for number in numbers
+        ]
+        await self.inbox.keep(updates, now=now)
+
+    def somebody_posts(self, presence: Presence = Presence.OTHER) -> int:
+        """A post of another admin, of which Telegram will tell."""
+        number = self.channel.stand(presence)
+        self.coming.append(number)
+        return number
 
     async def queues(self, source_id: int, *, minutes: float = 0, words: str = "Текст") -> QueuedPost:
         """Queues a message for so many minutes from NOW."""
         due_at = NOW + timedelta(minutes=minutes)
         return await self.schedule(request(source_id, due_at=due_at, words=words), now=NOW)
+
+    async def queues_album(self, *numbers: int) -> QueuedPost:
+        """Queues an album of these messages for NOW."""
+        for number in numbers:
+            await self.albums.remember(message(number), chat_id=BORIS, group=f"album{numbers[0]}")
+        return await self.schedule(
+            request(numbers[0], album=f"album{numbers[0]}", message_id=numbers[-1] + 1), now=NOW
+        )
 
     async def keep(self, *posts: Post) -> None:
         """The archive."""

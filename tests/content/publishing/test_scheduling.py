@@ -89,7 +89,7 @@ async def test_a_cancelled_post_never_goes_out_and_can_not_be_moved(newsroom: Ne
 
 
 async def test_what_is_being_sent_can_not_be_moved_or_cancelled(newsroom: Newsroom) -> None:
-    sending = await newsroom.queue.claim(await newsroom.queues(5), now=NOW)
+    sending = await newsroom.queue.claim(await newsroom.queues(5), now=NOW, channel_id=None)
     with pytest.raises(QueueChangedError):
         await newsroom.reschedule(sending, due_at=NOW + timedelta(days=1))
     with pytest.raises(QueueChangedError):
@@ -106,5 +106,6 @@ async def test_only_trouble_is_sent_again_and_only_doubt_is_confirmed(newsroom: 
 
     newsroom.channel.before.append(OutcomeUnknownError("cut"))
     doubtful = await newsroom.publish_now(post, now=NOW)
-    settled = await newsroom.confirm_sent(doubtful, now=NOW)
+    held = await newsroom.queue.hold(doubtful, reason="no", now=NOW)
+    settled = await newsroom.confirm_sent(held, now=NOW)
     assert (settled.state, settled.sent_at) == (QueueState.SENT, NOW)
