@@ -19,7 +19,7 @@ from bot.clock import SystemClock
 from bot.commands import announce_commands
 from bot.health import Heartbeat
 from bot.language_model import LanguageModel
-from bot.patience import PatienceMiddleware
+from bot.pacing import PacingMiddleware
 from bot.polling import Polling
 from bot.polls import TelegramStage
 from bot.scheduler import Work, waking
@@ -56,6 +56,7 @@ from handlers.forwarded import forwarded_router
 from handlers.inline import inline_router
 from handlers.language import LanguageMiddleware, language_router
 from handlers.latest import latest_router
+from handlers.offers import offers_router
 from handlers.posts import posts_router
 from handlers.questions import questions_router
 from handlers.queue import queue_router
@@ -74,6 +75,7 @@ from storage.channels import ChannelNames
 from storage.database import Database
 from storage.inbox import InboxStore
 from storage.missed import MissedStore
+from storage.offers import OfferStore
 from storage.people import PeopleStore
 from storage.posts import PostStore
 from storage.questions import QuestionStore
@@ -135,7 +137,7 @@ async def open_app(
         database = await stack.enter_async_context(await Database.open(settings.database))
         if session is None:
             session = AiohttpSession(api=TelegramAPIServer.from_base(settings.api_url))
-            session.middleware(PatienceMiddleware())
+            session.middleware(PacingMiddleware())
             stack.push_async_callback(session.close)
         bot = Bot(
             settings.token.get_secret_value(),
@@ -206,6 +208,7 @@ async def _services(
         phrase_answer=phrase_answer,
         topics=topics,
         albums=albums,
+        offers=OfferStore(database),
         keep_post=keep_post,
         import_archive=ImportArchive(archive, topics=topics),
         importing=asyncio.Lock(),
@@ -247,6 +250,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         channel_router(),
         import_router(),
         schedule_router(),
+        offers_router(),
         queue_router(),
         quiz_router(),
         questions_router(),

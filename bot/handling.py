@@ -4,6 +4,7 @@ import asyncio
 import logging
 import sqlite3
 import traceback
+from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -47,7 +48,8 @@ class Handling:
         self._pulse = pulse
         self._in_work: dict[int, asyncio.Task[None]] = {}
         self._backlog = 0
-        self._last_begun = 0
+        self._last_read = 0
+        self._ready: deque[tuple[WaitingUpdate, bool]] = deque()
         self._left_through = 0
         self._handled: set[int] = set()
         self._unstored: set[int] = set()
@@ -83,28 +85,36 @@ class Handling:
         """Begins with the updates of the inbox as there is room, until cancelled."""
         while True:
             await self._pulse.until(lambda: self._backlog and not self._closed and len(self._in_work) < at_once)
-            counted = self._backlog
-            try:
-                waiting = await self._inbox.waiting(after=self._last_begun, limit=at_once - len(self._in_work))
-                due = await self._worth_it([one for one in waiting if one.number <= self._left_through])
-            except TROUBLE as error:
-                logger.warning("the inbox can't be read: %s; trying again", type(error).__name__)
-                await asyncio.sleep(TROUBLE_PAUSE)
+            if not self._ready:
+                await self._read_on(limit=at_once)
                 continue
-            for one in waiting:
-                self._last_begun = one.number
-                if one.update_id in self._unstored:
-                    self._unstored.discard(one.update_id)
-                    if one.update_id not in self._in_work:
-                        self._handled.add(one.update_id)
-                elif one.number > self._left_through or one.update_id in due:
-                    self._begin(dispatcher, one.update_id, one.body)
-                else:
+            one, worth_it = self._ready.popleft()
+            self._backlog -= 1
+            if one.update_id in self._unstored:
+                self._unstored.discard(one.update_id)
+                if one.update_id not in self._in_work:
                     self._handled.add(one.update_id)
-            if waiting:
-                self._backlog -= len(waiting)
-            elif self._backlog == counted:
-                self._backlog = 0
+            elif worth_it:
+                self._begin(dispatcher, one.update_id, one.body)
+            else:
+                self._handled.add(one.update_id)
+            self._pulse.beat()
+
+    async def _read_on(self, *, limit: int) -> None:
+        """Reads the next updates from the inbox."""
+        counted = self._backlog
+        try:
+            waiting = await self._inbox.waiting(after=self._last_read, limit=limit)
+            due = await self._worth_it([one for one in waiting if one.number <= self._left_through])
+        except TROUBLE as error:
+            logger.warning("the inbox can't be read: %s; trying again", type(error).__name__)
+            await asyncio.sleep(TROUBLE_PAUSE)
+            return
+        for one in waiting:
+            self._last_read = one.number
+            self._ready.append((one, one.number > self._left_through or one.update_id in due))
+        if not waiting and self._backlog == counted:
+            self._backlog = 0
             self._pulse.beat()
 
     def begin_unstored(self, dispatcher: Dispatcher, update_id: int, body: Mapping[str, Any]) -> None:
