@@ -17,6 +17,7 @@ from content.keeping import KeepPost
 from content.people import People
 from content.publishing.admins import Admins
 from content.publishing.channel import Desk
+from content.publishing.offers import Offers
 from content.publishing.queue import Queue
 from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SchedulePost, SendAgain
 from content.publishing.sending import PublishNow
@@ -47,6 +48,7 @@ class Services:
     phrase_answer: PhraseAnswer
     topics: Topics
     albums: Albums
+    offers: Offers
     keep_post: KeepPost
     import_archive: ImportArchive
     importing: asyncio.Lock

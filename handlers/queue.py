@@ -19,6 +19,7 @@ from content.publishing.sending import PublishNow
 from content.sending import RefusedError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
+from handlers.moment_keyboard import near_moments
 from handlers.permissions import IsAdmin
 from handlers.queue_card import Do, QueueButton, QueuePageButton, button, card, refusal, title_of
 
@@ -113,9 +114,10 @@ async def publish_post(
     await _decide(query, publish_now(found, now=clock.now()), texts=texts, clock=clock, zone=zone)
 
 
-async def ask_when(query: CallbackQuery, found: QueuedPost, texts: Texts) -> None:
-    """Says how to move the post, and offers two steps."""
+async def ask_when(query: CallbackQuery, found: QueuedPost, texts: Texts, clock: Clock, zone: ZoneInfo) -> None:
+    """Says how to move the post, and offers times."""
     rows = [
+        *near_moments(found.id, now=clock.now(), zone=zone, texts=texts).inline_keyboard,
         [
             button(found, Do.LATER_HOUR, texts=texts),
             button(found, Do.LATER_DAY, texts=texts),

@@ -1,14 +1,14 @@
-"""Queueing a post: /schedule in reply to a message, and the hint that it is done so."""
+"""Queueing a post: what an admin wishes is fulfilled or refused in one line; /schedule in reply to a message."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from aiogram import F, Router
-from aiogram.enums import ContentType
 from aiogram.filters import Command, CommandObject
-from aiogram.types import Message, User
+from aiogram.types import InlineKeyboardMarkup, Message, User
 
-from content.albums import Albums
+from content.html import Html
 from content.posts import Post
 from content.publishing.queue import Queue, QueueChangedError, QueuedPost, QueueState
 from content.publishing.scheduling import AlbumIncompleteError, Request, Reschedule, SchedulePost
@@ -21,57 +21,14 @@ from handlers.permissions import IsAdmin
 from handlers.queue import refuse_command
 from handlers.queue_card import card, post_on_card, refusal
 
-_POSTABLE = frozenset(
-    {
-        ContentType.PHOTO,
-        ContentType.VIDEO,
-        ContentType.ANIMATION,
-        ContentType.DOCUMENT,
-        ContentType.AUDIO,
-        ContentType.VOICE,
-        ContentType.VIDEO_NOTE,
-        ContentType.STICKER,
-        ContentType.POLL,
-    }
-)
-
 
 def schedule_router() -> Router:
-    """/schedule, and posts that admins send to be scheduled. Goes before whatever takes any text."""
+    """/schedule in a private chat."""
     router = Router(name="schedule")
     router.message.filter(F.chat.type == "private")
-    router.edited_message.filter(F.chat.type == "private")
     router.message.register(schedule, Command("schedule", ignore_case=True), IsAdmin())
     router.message.register(refuse_command, Command("schedule", ignore_case=True))
-    router.message.register(hint_at_schedule, is_material, IsAdmin())
-    router.edited_message.register(remember_edit, F.media_group_id, IsAdmin())
     return router
-
-
-def is_material(message: Message) -> bool:
-    """Tells whether the message looks like a post to be: forwarded, or more than text, and no command."""
-    if (message.text or message.caption or "").startswith("/"):
-        return False
-    return message.forward_origin is not None or message.content_type in _POSTABLE
-
-
-async def hint_at_schedule(message: Message, albums: Albums, texts: Texts) -> None:
-    """One line under a post, one under a whole album."""
-    if await _remember(message, albums):
-        await message.answer(texts("schedule-hint"))
-
-
-async def remember_edit(message: Message, albums: Albums) -> None:
-    """A picture of an album got another caption."""
-    await _remember(message, albums)
-
-
-async def _remember(message: Message, albums: Albums) -> bool:
-    """Remembers a message of an album; returns whether it is a post of its own or the first one of its album."""
-    item = post_of(message)
-    if item is None or message.media_group_id is None:
-        return True
-    return await albums.remember(item, chat_id=message.chat.id, group=message.media_group_id)
 
 
 async def schedule(
@@ -87,38 +44,80 @@ async def schedule(
 ) -> None:
     """/schedule завтра в 9, in reply to what is to be posted, or to a post of the queue to move it."""
     source = message.reply_to_message
-    original = post_of(source) if source else None
-    if source is None or original is None or message.from_user is None or (source.text or "").startswith("/"):
+    if source is None or message.from_user is None or (source.text or "").startswith("/"):
         await message.answer(texts("schedule-no-reply"))
         return
     if not command.args:
         await message.answer(texts("schedule-no-time"))
         return
-    now = clock.now()
     own = source.from_user is not None and source.from_user.id == bot_user.id
+    stands_for = post_on_card(source) or await queue.holding(chat_id=source.chat.id, message_id=source.message_id)
+    if own and stands_for is None:
+        await message.answer(texts("schedule-not-a-post"))
+        return
+    wish = Wish(source=source, request_id=message.message_id, by=message.from_user, when=command.args)
+    text, keyboard = await fulfil(
+        wish,
+        queue=queue,
+        schedule_post=schedule_post,
+        reschedule=reschedule,
+        now=clock.now(),
+        zone=zone,
+        texts=texts,
+    )
+    await message.answer(text, reply_markup=keyboard)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What an admin asks: to post the message `source`, or to move the post that it stands for.
+
+    `request_id` is the message that asks; `when` the moment in words, or already known.
+    """
+
+    source: Message
+    request_id: int
+    by: User
+    when: str | datetime
+
+
+async def fulfil(
+    wish: Wish,
+    *,
+    queue: Queue,
+    schedule_post: SchedulePost,
+    reschedule: Reschedule,
+    now: datetime,
+    zone: ZoneInfo,
+    texts: Texts,
+) -> tuple[Html, InlineKeyboardMarkup | None]:
+    """Queues or moves the post; returns its card, or one line that says why not."""
+    original = post_of(wish.source)
+    if original is None:
+        return texts("schedule-no-reply"), None
     try:
-        due_at = parse_when(command.args, now=now, zone=zone)
-        waiting = await _waiting(source, queue)
+        due_at = wish.when
+        if isinstance(due_at, str):
+            due_at = parse_when(due_at, now=now, zone=zone)
+        elif due_at <= now:
+            raise WhenError("when-past", moment=f"{due_at.astimezone(zone):%d.%m.%Y %H:%M}")
+        waiting = await _waiting(wish.source, queue)
         if waiting:
             post = await reschedule(waiting, due_at=due_at)
-        elif own and await queue.holding(chat_id=source.chat.id, message_id=source.message_id) is None:
-            await message.answer(texts("schedule-not-a-post"))
-            return
         else:
-            post = await schedule_post(_request(message, original, message.from_user, due_at), now=now)
+            post = await schedule_post(_request(wish, original, due_at), now=now)
     except WhenError as error:
-        await message.answer(texts(error.key, **error.arguments))
+        return texts(error.key, **error.arguments), None
     except AlbumIncompleteError:
-        await message.answer(texts("schedule-album-incomplete"))
+        return texts("schedule-album-incomplete"), None
     except QueueChangedError:
-        await message.answer(texts("schedule-too-late"))
+        return texts("schedule-too-late"), None
     except RefusedError as error:
-        await message.answer(texts("schedule-refused", reason=refusal(error.reason, texts=texts)))
+        return texts("schedule-refused", reason=refusal(error.reason, texts=texts)), None
     except SendingError:
-        await message.answer(texts("schedule-unreachable"))
-    else:
-        text, keyboard = card(post, now=now, zone=zone, texts=texts)
-        await message.answer(text, reply_markup=keyboard)
+        return texts("schedule-unreachable"), None
+    text, keyboard = card(post, now=now, zone=zone, texts=texts)
+    return text, keyboard
 
 
 async def _waiting(source: Message, queue: Queue) -> QueuedPost | None:
@@ -133,14 +132,14 @@ async def _waiting(source: Message, queue: Queue) -> QueuedPost | None:
     return None if post and post.state in (QueueState.SENT, QueueState.CANCELLED) else post
 
 
-def _request(message: Message, original: Post, author: User, due_at: datetime) -> Request:
-    source = message.reply_to_message
+def _request(wish: Wish, original: Post, due_at: datetime) -> Request:
+    poll = wish.source.poll
     return Request(
-        chat_id=message.chat.id,
-        message_id=message.message_id,
-        by=author.id,
+        chat_id=wish.source.chat.id,
+        message_id=wish.request_id,
+        by=wish.by.id,
         source=original,
         due_at=due_at,
-        album=source.media_group_id if source else None,
-        public_votes=source is not None and source.poll is not None and not source.poll.is_anonymous,
+        album=wish.source.media_group_id,
+        public_votes=poll is not None and not poll.is_anonymous,
     )

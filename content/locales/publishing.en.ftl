@@ -51,7 +51,6 @@ span-seconds = { $count } { $count ->
    *[other] seconds
 }
 
-schedule-hint = To queue this for the channel, reply to it: <code>/schedule tomorrow at 9</code>
 schedule-no-reply = Reply with this command to the message that is to be posted: <code>/schedule tomorrow at 9</code>
 schedule-no-time = When is it to go out? For example: <code>/schedule tomorrow at 9</code>
 schedule-not-a-post = That message is my own. Reply to the one that is to be posted.

@@ -55,7 +55,6 @@ span-seconds = { $count } { $count ->
    *[many] секунд
 }
 
-schedule-hint = В очередь на публикацию — ответом на это сообщение: <code>/schedule завтра в 9</code>
 schedule-no-reply = Ответьте этой командой на сообщение, которое нужно опубликовать: <code>/schedule завтра в 9</code>
 schedule-no-time = Когда опубликовать? Например: <code>/schedule завтра в 9</code>
 schedule-not-a-post = Это моё собственное сообщение. Ответьте командой на то, которое нужно опубликовать.

@@ -98,7 +98,7 @@ async def test_entities_and_media_go_out_as_they_came(app: App, world: World, pe
 async def test_any_part_of_an_album_brings_the_whole(app: App, world: World, people: People) -> None:
     boris, channel = people.boris, people.channel
     album = await boris.sends_album(["Три снимка", "", ""])
-    assert sum("/schedule" in text for text in words(boris.chat)) == 1
+    assert sum("Когда опубликовать?" in text for text in words(boris.chat)) == 1
 
     await boris.replies(album[2], IN_A_MINUTE)
     assert boris.chat.last.text.startswith("Три снимка\n")
@@ -139,7 +139,7 @@ async def test_a_forwarded_announcement_is_queued_as_a_meetup(app: App, world: W
     text = "Приглашаем на митап по графам!\n5 февраля в 19:00, регистрация на сайте."
     announcement = await theirs.human_posts(text, by=people.alice)
     forwarded = await boris.forwards(announcement)
-    assert "/schedule завтра в 9" in boris.chat.last.text
+    assert "Когда опубликовать?" in boris.chat.last.text
 
     await boris.replies(forwarded, IN_A_MINUTE)
     [queued] = await app.services.queue.upcoming(offset=0, limit=10)

@@ -42,7 +42,7 @@ async def test_the_scheduler_publishes_what_is_due(app: App, world: World, peopl
     boris = people.boris
     draft = await boris.says("Пора!")
     await boris.replies(draft, "/schedule через 10 минут")
-    await world.until(lambda: "Europe/Moscow" in boris.chat.last.text)
+    await world.until(lambda: "Выйдет" in boris.chat.last.text)
     assert people.channel.posts == []
     world.clock.advance(minutes=10)  # type: ignore[attr-defined]
     await world.until(lambda: people.channel.posts)
@@ -53,7 +53,7 @@ async def test_an_album_and_its_schedule_keep_their_order(app: App, world: World
     boris = people.boris
     photos = await boris.sends_album(["Четыре вида", "", "", ""], wait=False)
     await boris.replies(photos[2], "/schedule через 10 минут", wait=False)
-    await world.until(lambda: "Europe/Moscow" in boris.chat.last.text)
+    await world.until(lambda: "Выйдет" in boris.chat.last.text)
     world.clock.advance(minutes=10)  # type: ignore[attr-defined]
     await world.until(lambda: len(people.channel.posts) >= 4)
     assert [post.text for post in people.channel.posts] == ["Четыре вида", "", "", ""]
@@ -66,7 +66,7 @@ async def test_a_stop_ends_what_is_in_the_air(
     async with open_app(settings, clock=clock, session=session) as app:
         serving = asyncio.create_task(app.run())
         await boris.replies(await boris.says("В воздухе"), "/schedule через 10 минут")
-        await world.until(lambda: "Europe/Moscow" in boris.chat.last.text)
+        await world.until(lambda: "Выйдет" in boris.chat.last.text)
         clock.advance(minutes=10)
         await world.until(
             lambda: any(
