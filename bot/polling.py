@@ -47,6 +47,9 @@ ALIEN_PAUSE = 5.0
 INTERRUPTED_SECONDS = 5.0
 """An interrupted question may reach Telegram late and look like another process for so long."""
 
+LATE_PAUSE = 1.0
+"""Seconds until it is asked again when it does."""
+
 BACKOFF = BackoffConfig(min_delay=1.0, max_delay=5.0, factor=1.3, jitter=0.1)
 
 ALWAYS_ASKED_FOR = frozenset({"channel_post", "edited_channel_post", "chat_member", "my_chat_member"})
@@ -266,7 +269,7 @@ class Polling:
                 "a webhook is set for this token: deleteWebhook lets this program have updates"
             )
         if asyncio.get_running_loop().time() < self._interrupted_at + INTERRUPTED_SECONDS:
-            await self._pause(1.0)
+            await self._pause(LATE_PAUSE)
             return
         if asked_for < NEWCOMER_SECONDS:
             raise PollingRefusedError("another process polls with this token: only one may run")

@@ -5,6 +5,8 @@ import logging
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramNotFound, TelegramUnauthorizedError
 
 from bot.app import open_app
+from bot.lock import AlreadyRunningError, only_one
+from bot.polling import PollingRefusedError
 from bot.settings import Settings
 from content.trouble import StorageTroubleError
 from storage.database import DatabaseTooNewError, DatabaseUnreadableError
@@ -19,11 +21,12 @@ class StartError(Exception):
 async def run_bot(settings: Settings) -> None:
     """Serves until told to stop; raises StartError."""
     try:
-        async with open_app(settings) as app:
-            logger.info("serving as @%s", app.services.bot_user.username)
-            if settings.channel is None:
-                logger.warning("BOT_CHANNEL is not set: nothing can be published")
-            await app.run()
+        with only_one(settings.database):
+            await _serve(settings)
+    except AlreadyRunningError:
+        raise StartError(f"BOT_DATABASE: another bot runs on {settings.database}") from None
+    except PollingRefusedError as error:
+        raise StartError(f"BOT_TOKEN: {error}") from None
     except (DatabaseTooNewError, DatabaseUnreadableError) as error:
         raise StartError(f"BOT_DATABASE: {error}") from None
     except StorageTroubleError as error:
@@ -34,3 +37,11 @@ async def run_bot(settings: Settings) -> None:
         raise StartError(f"BOT_API_URL: no answer from {settings.api_url}") from None
     except TelegramAPIError as error:
         raise StartError(f"Telegram refused the start: {type(error).__name__}") from None
+
+
+async def _serve(settings: Settings) -> None:
+    async with open_app(settings) as app:
+        logger.info("serving as @%s", app.services.bot_user.username)
+        if settings.channel is None:
+            logger.warning("BOT_CHANNEL is not set: nothing can be published")
+        await app.run()

@@ -114,3 +114,37 @@ async def test_a_kill_amid_the_handling_leaves_nobody_without_an_answer(
         assert await process.wait() == 0
     assert [len(person.chat.messages) for person in crowd] == [4] + [2] * 7
     assert "8 updates were left" in log.read_text(encoding="utf-8")
+
+
+async def test_one_database_serves_one_bot_and_commands_beside_it(
+    people: People, world: World, environment: dict[str, str], tmp_path: Path
+) -> None:
+    log, second = tmp_path / "log", tmp_path / "second"
+    async with bot_process(environment, log):
+        await people.alice.says("/help")
+        async with bot_process(environment, second) as process:
+            assert await process.wait() == 1
+        assert second.read_text(encoding="utf-8").splitlines()[-1].startswith("Error: BOT_DATABASE: another bot")
+        searching = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "search", "сети", env={**os.environ, **environment}, stdout=-3
+        )
+        assert await searching.wait() == 0
+        # The first one noticed nothing.
+        await people.alice.says("/help")
+        await world.until(lambda: len(people.alice.chat.messages) == 4, timeout=START_SECONDS)
+    # A kill lets the lock go.
+    async with bot_process(environment, log):
+        await people.alice.says("/help")
+        await world.until(lambda: len(people.alice.chat.messages) == 6, timeout=START_SECONDS)
+
+
+async def test_a_second_poller_ends_the_first_with_one_line(
+    people: People, world: World, environment: dict[str, str], tmp_path: Path
+) -> None:
+    log = tmp_path / "log"
+    async with bot_process(environment, log) as process:
+        await people.alice.says("/help")
+        await world.until(lambda: world.updates.is_polled, timeout=START_SECONDS)
+        await world.updates.get(offset=0, limit=1, timeout=0, allowed=None)
+        assert await process.wait() == 1
+    assert log.read_text(encoding="utf-8").splitlines()[-1].startswith("Error: BOT_TOKEN: another process polls")

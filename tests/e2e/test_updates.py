@@ -2,16 +2,19 @@
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramUnauthorizedError
 from aiogram.types import Message
 from aiogram.utils.backoff import BackoffConfig
 
 from bot import handling
 from bot import polling as module
-from bot.polling import Polling
+from bot.polling import Polling, PollingRefusedError
 from playground import ManualClock, World
+from storage.database import Database
 from tests.e2e.bench import Bench
 from tests.e2e.conftest import People
 
@@ -257,6 +260,52 @@ async def test_a_token_that_is_no_longer_valid_ends_the_polling(bench: Bench, wo
     world.faults.status("getUpdates", 401, description="Unauthorized")
     with pytest.raises(TelegramUnauthorizedError):
         await bench.poll()
+
+
+async def test_a_newcomer_gives_way_to_whoever_polls_already(
+    bench: Bench,
+    world: World,
+    session: AiohttpSession,
+    clock: ManualClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(module, "NEWCOMER_SECONDS", 0.2)
+    monkeypatch.setattr(module, "ALIEN_PAUSE", 0.01)
+    async with (
+        await Database.open(tmp_path / "second.db") as database,
+        bench.polling() as polling,
+    ):
+        await polling.caught_up_once.wait()
+        await asyncio.sleep(0.21)
+        newcomer = Bench(database, world, session, clock)
+        with pytest.raises(PollingRefusedError, match="another process"):
+            await newcomer.poll()
+        person = world.person("Читатель")
+        await person.says("есть кто?")
+        await world.until(lambda: bench.heard)
+    assert caplog.text.count("another process polls with this token: asking again") == 1
+
+
+async def test_a_webhook_ends_the_polling(bench: Bench, world: World) -> None:
+    world.updates.webhook_url = "https://example.org/"
+    with pytest.raises(PollingRefusedError, match="webhook"):
+        await bench.poll()
+
+
+async def test_an_interrupted_question_that_comes_late_is_no_other_process(
+    bench: Bench, world: World, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LATE_PAUSE", 0.01)
+    async with bench.polling() as polling:
+        await world.until(lambda: world.updates.is_polled)
+        await polling.catch_up()
+        await world.until(lambda: world.updates.is_polled)
+        # As Telegram takes it when the first question arrives after the second one.
+        await world.updates.get(offset=0, limit=1, timeout=0, allowed=None)
+        await people.alice.says("есть кто?")
+        await world.until(lambda: bench.heard)
 
 
 async def test_kinds_that_tell_of_the_channel_are_always_asked_for(bench: Bench, world: World) -> None:
