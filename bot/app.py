@@ -22,7 +22,7 @@ from bot.language_model import LanguageModel
 from bot.pacing import PacingMiddleware
 from bot.polling import Polling
 from bot.polls import TelegramStage
-from bot.scheduler import Work, waking
+from bot.scheduler import SECONDS, Work, waking
 from bot.search_index import RefreshIndex
 from bot.services import Services
 from bot.settings import Settings
@@ -39,6 +39,7 @@ from content.publishing.keeping import KeepSent
 from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SchedulePost, SendAgain
 from content.publishing.sending import Lane, PublishDue, PublishNow, ReportTrouble
 from content.publishing.settling import SettleDoubts
+from content.publishing.warnings import FindWarnings
 from content.quiz.bank import CollectQuizzes
 from content.quiz.host import Host
 from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
@@ -78,6 +79,7 @@ from storage.missed import MissedStore
 from storage.offers import OfferStore
 from storage.people import PeopleStore
 from storage.posts import PostStore
+from storage.precedents import PrecedentStore
 from storage.questions import QuestionStore
 from storage.queue import QueueStore
 from storage.quizzes import QuizStore
@@ -101,11 +103,11 @@ class App:
         for one in self.work.values():
             await one(now)
 
-    async def run(self) -> None:
+    async def run(self, *, tick: float = SECONDS) -> None:
         """Serves until told to stop by a signal or by `stop()`; what is in the air ends."""
         with stopped_by_signals(self.stop):
             await announce_commands(self.bot)
-            async with waking(self.work, clock=self.services.clock):
+            async with waking(self.work, clock=self.services.clock, tick=tick):
                 await self.poll()
 
     async def poll(self, *, one_by_one: bool = False) -> None:
@@ -179,6 +181,7 @@ async def _services(
     phrase_answer: PhraseAnswer,
 ) -> tuple[Services, Mapping[str, Work]]:
     texts = texts_in(settings.language)
+    view = ChannelView(settings.channel_id, settings.zone)
     posts = PostStore(database)
     index = SearchIndex(database)
     queue = QueueStore(database)
@@ -197,7 +200,7 @@ async def _services(
     services = Services(
         clock=clock,
         zone=settings.zone,
-        channel=ChannelView(settings.channel_id, settings.zone),
+        channel=view,
         bot_user=await bot.me(),
         people=PeopleStore(database),
         posts=posts,
@@ -217,6 +220,7 @@ async def _services(
         desk=desk,
         schedule_post=SchedulePost(queue, channel, desk, albums),
         reschedule=Reschedule(queue),
+        find_warnings=FindWarnings(PrecedentStore(database), view),
         publish_now=PublishNow(lane, keep_sent),
         cancel_post=CancelPost(queue),
         send_again=SendAgain(queue),

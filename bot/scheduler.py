@@ -23,8 +23,8 @@ GRACE_SECONDS = 20
 
 
 @asynccontextmanager
-async def waking(work: Mapping[str, Work], *, clock: Clock) -> AsyncIterator[None]:
-    """Wakes each piece of work every second while the block runs.
+async def waking(work: Mapping[str, Work], *, clock: Clock, tick: float = SECONDS) -> AsyncIterator[None]:
+    """Wakes each piece of work every `tick` seconds of the machine's clock while the block runs.
 
     A wake-up that comes late is not dropped (APScheduler's default would, after one second), several late ones
     become one, and work never runs beside itself.
@@ -35,7 +35,7 @@ async def waking(work: Mapping[str, Work], *, clock: Clock) -> AsyncIterator[Non
         scheduler.add_job(
             _wake,
             "interval",
-            seconds=SECONDS,
+            seconds=tick,
             args=(name, one, clock, busy),
             id=name,
             max_instances=1,
