@@ -39,7 +39,6 @@ from content.publishing.keeping import KeepSent
 from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SchedulePost, SendAgain
 from content.publishing.sending import Lane, PublishDue, PublishNow, ReportTrouble
 from content.publishing.settling import SettleDoubts
-from content.publishing.warnings import FindWarnings
 from content.quiz.bank import CollectQuizzes
 from content.quiz.host import Host
 from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
@@ -79,7 +78,6 @@ from storage.missed import MissedStore
 from storage.offers import OfferStore
 from storage.people import PeopleStore
 from storage.posts import PostStore
-from storage.precedents import PrecedentStore
 from storage.questions import QuestionStore
 from storage.queue import QueueStore
 from storage.quizzes import QuizStore
@@ -181,7 +179,6 @@ async def _services(
     phrase_answer: PhraseAnswer,
 ) -> tuple[Services, Mapping[str, Work]]:
     texts = texts_in(settings.language)
-    view = ChannelView(settings.channel_id, settings.zone)
     posts = PostStore(database)
     index = SearchIndex(database)
     queue = QueueStore(database)
@@ -200,7 +197,7 @@ async def _services(
     services = Services(
         clock=clock,
         zone=settings.zone,
-        channel=view,
+        channel=ChannelView(settings.channel_id, settings.zone),
         bot_user=await bot.me(),
         people=PeopleStore(database),
         posts=posts,
@@ -220,7 +217,6 @@ async def _services(
         desk=desk,
         schedule_post=SchedulePost(queue, channel, desk, albums),
         reschedule=Reschedule(queue),
-        find_warnings=FindWarnings(PrecedentStore(database), view),
         publish_now=PublishNow(lane, keep_sent),
         cancel_post=CancelPost(queue),
         send_again=SendAgain(queue),
