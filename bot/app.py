@@ -105,8 +105,8 @@ class App:
         """Serves until told to stop by a signal or by `stop()`; what is in the air ends."""
         with stopped_by_signals(self.stop):
             await announce_commands(self.bot)
-            async with waking(self.work, clock=self.services.clock, tick=tick):
-                await self.poll()
+            async with waking(self.work, clock=self.services.clock, tick=tick) as alarm:
+                await self.polling.run(self.dispatcher, ending=alarm.end)
 
     async def poll(self, *, one_by_one: bool = False) -> None:
         """Takes updates until `stop()`; `one_by_one` confirms each only after its handler has returned."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, ClassVar
 
 from aiogram import Bot, Dispatcher
@@ -95,10 +95,17 @@ class Polling:
         self._backoff = Backoff(BACKOFF)
         self._outage = self._full = False
 
-    async def run(self, dispatcher: Dispatcher, *, one_by_one: bool = False) -> None:
+    async def run(
+        self,
+        dispatcher: Dispatcher,
+        *,
+        one_by_one: bool = False,
+        ending: Callable[[], Awaitable[object]] | None = None,
+    ) -> None:
         """Takes updates until `stop()`; what is being handled then ends, if it does within GRACE_SECONDS.
 
         `one_by_one` confirms updates to Telegram only after the handlers of all that came before have returned.
+        `ending` ends what else is under way at a stop and may still want to catch up.
         Raises PollingRefusedError and TelegramUnauthorizedError.
         """
         await self._handling.prepare()
@@ -111,7 +118,8 @@ class Polling:
         try:
             await asyncio.wait([*tasks, stop], return_when=asyncio.FIRST_COMPLETED)
             self.stop()
-            await self._handling.settle(seconds=GRACE_SECONDS)
+            settling = self._handling.settle(seconds=GRACE_SECONDS)
+            await asyncio.gather(settling, *([ending()] if ending else []))
         finally:
             self._ended = True
             failed = [task for task in tasks if task.done()]

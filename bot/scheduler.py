@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 from handlers.clock import Clock
 
@@ -15,28 +17,61 @@ logger = logging.getLogger(__name__)
 Work = Callable[[datetime], Awaitable[object]]
 """Something to do with what is due at a moment."""
 
-SECONDS = 1
+SECONDS = 1.0
 """How often work is woken: nothing that is due waits longer."""
 
 GRACE_SECONDS = 20
 """How long a stop waits for work that has begun; a container is usually given 30 before it is killed."""
 
+JUMP_SECONDS = 2.0
+"""A machine's clock that went by so much more or less than time did was moved by somebody."""
+
+
+class Alarm:
+    """Wakes work until it is ended."""
+
+    def __init__(self, scheduler: AsyncIOScheduler) -> None:
+        self._scheduler = scheduler
+        self._busy: set[asyncio.Task[object]] = set()
+        self._ended_at: float | None = None
+
+    async def end(self) -> None:
+        """Wakes nothing any more; returns when what was woken has ended, GRACE_SECONDS after the first call at most."""
+        now = asyncio.get_running_loop().time()
+        if self._ended_at is None:
+            self._ended_at = now
+            self._scheduler.pause()
+        if self._busy:
+            # What is in the air ends: cut off, a post that Telegram has taken would be in doubt.
+            await asyncio.wait(set(self._busy), timeout=max(0.0, self._ended_at + GRACE_SECONDS - now))
+
+    async def wake(self, name: str, work: Work, clock: Clock) -> None:
+        """Does the work that is due now; its errors are logged and end nothing."""
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - a coroutine of the scheduler runs in a task
+        self._busy.add(task)
+        try:
+            await work(clock.now())
+        except Exception:
+            logger.exception("background work %s failed; it will be woken again", name)
+        finally:
+            self._busy.discard(task)
+
 
 @asynccontextmanager
-async def waking(work: Mapping[str, Work], *, clock: Clock, tick: float = SECONDS) -> AsyncIterator[None]:
-    """Wakes each piece of work every `tick` seconds of the machine's clock while the block runs.
+async def waking(work: Mapping[str, Work], *, clock: Clock, tick: float = SECONDS) -> AsyncIterator[Alarm]:
+    """Wakes each piece of work every `tick` seconds while the block runs, wherever the machine's clock is moved to.
 
     A wake-up that comes late is not dropped (APScheduler's default would, after one second), several late ones
     become one, and work never runs beside itself.
     """
     scheduler = AsyncIOScheduler(timezone="UTC")
-    busy: set[asyncio.Task[object]] = set()
+    alarm = Alarm(scheduler)
     for name, one in work.items():
         scheduler.add_job(
-            _wake,
-            "interval",
-            seconds=tick,
-            args=(name, one, clock, busy),
+            alarm.wake,
+            _Steadily(timedelta(seconds=tick)),
+            args=(name, one, clock),
             id=name,
             max_instances=1,
             coalesce=True,
@@ -45,23 +80,37 @@ async def waking(work: Mapping[str, Work], *, clock: Clock, tick: float = SECOND
     # A wake-up that finds the last one still busy is skipped: that is meant, and no news.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     scheduler.start()
+    watching = asyncio.create_task(_watch(scheduler, tick=tick))
     try:
-        yield
+        yield alarm
     finally:
-        scheduler.pause()
-        if busy:
-            # What is in the air ends: cut off, a post that Telegram has taken would be in doubt for ever.
-            await asyncio.wait(busy, timeout=GRACE_SECONDS)
+        watching.cancel()
+        await alarm.end()
         scheduler.shutdown(wait=False)
 
 
-async def _wake(name: str, work: Work, clock: Clock, busy: set[asyncio.Task[object]]) -> None:
-    task = asyncio.current_task()
-    assert task is not None  # noqa: S101 - a coroutine of the scheduler runs in a task
-    busy.add(task)
-    try:
-        await work(clock.now())
-    except Exception:
-        logger.exception("background work %s failed; it will be woken again", name)
-    finally:
-        busy.discard(task)
+class _Steadily(BaseTrigger):  # type: ignore[misc]
+    """The next time is counted from now: the times between are not gone through when the clock jumps by years."""
+
+    def __init__(self, interval: timedelta) -> None:
+        self._interval = interval
+
+    def get_next_fire_time(self, _previous: datetime | None, now: datetime) -> datetime:
+        return now + self._interval
+
+
+async def _watch(scheduler: AsyncIOScheduler, *, tick: float) -> None:
+    """Wakes all work when the machine's clock was moved: set back, the next time would be as far away as that."""
+    ahead = _ahead()
+    while True:
+        await asyncio.sleep(tick)
+        if abs(moved := _ahead() - ahead) > JUMP_SECONDS:
+            logger.info("the machine's clock was moved by %+.0f s", moved)
+            for job in scheduler.get_jobs():
+                job.modify(next_run_time=datetime.now(UTC))
+        ahead += moved
+
+
+def _ahead() -> float:
+    """Seconds between the machine's clock and the time that only goes forward."""
+    return time.time() - asyncio.get_running_loop().time()
