@@ -35,10 +35,20 @@ from content.channel import ChannelView
 from content.importing.import_archive import ImportArchive
 from content.keeping import KeepPost
 from content.publishing.admins import Admins
+from content.publishing.aftercare import TakeCare
 from content.publishing.keeping import KeepSent
-from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SchedulePost, SendAgain
+from content.publishing.scheduling import (
+    CancelPost,
+    ChooseOptions,
+    ConfirmSent,
+    MoveInQueue,
+    Reschedule,
+    SchedulePost,
+    SendAgain,
+)
 from content.publishing.sending import Lane, PublishDue, PublishNow, ReportTrouble
 from content.publishing.settling import SettleDoubts
+from content.publishing.warnings import FindWarnings
 from content.quiz.bank import CollectQuizzes
 from content.quiz.host import Host
 from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
@@ -60,6 +70,7 @@ from handlers.offers import offers_router
 from handlers.posts import posts_router
 from handlers.questions import questions_router
 from handlers.queue import queue_router
+from handlers.queue_options import queue_options_router
 from handlers.quiz import quiz_router
 from handlers.schedule import schedule_router
 from handlers.search import search_router
@@ -78,6 +89,7 @@ from storage.missed import MissedStore
 from storage.offers import OfferStore
 from storage.people import PeopleStore
 from storage.posts import PostStore
+from storage.precedents import PrecedentStore
 from storage.questions import QuestionStore
 from storage.queue import QueueStore
 from storage.quizzes import QuizStore
@@ -179,6 +191,7 @@ async def _services(
     phrase_answer: PhraseAnswer,
 ) -> tuple[Services, Mapping[str, Work]]:
     texts = texts_in(settings.language)
+    view = ChannelView(settings.channel_id, settings.zone)
     posts = PostStore(database)
     index = SearchIndex(database)
     queue = QueueStore(database)
@@ -197,7 +210,7 @@ async def _services(
     services = Services(
         clock=clock,
         zone=settings.zone,
-        channel=ChannelView(settings.channel_id, settings.zone),
+        channel=view,
         bot_user=await bot.me(),
         people=PeopleStore(database),
         posts=posts,
@@ -217,6 +230,9 @@ async def _services(
         desk=desk,
         schedule_post=SchedulePost(queue, channel, desk, albums),
         reschedule=Reschedule(queue),
+        choose_options=ChooseOptions(queue, channel),
+        move_in_queue=MoveInQueue(queue),
+        find_warnings=FindWarnings(PrecedentStore(database), view),
         publish_now=PublishNow(lane, keep_sent),
         cancel_post=CancelPost(queue),
         send_again=SendAgain(queue),
@@ -231,6 +247,7 @@ async def _services(
     )
     work: Mapping[str, Work] = {
         "publish_due": PublishDue(lane, SettleDoubts(queue, channel, polling), report, keep_sent),
+        "take_care": TakeCare(queue, channel, desk),
         "close_rounds": close_rounds,
         "refresh_index": RefreshIndex(database),
         "heartbeat": Heartbeat(settings.database, posts),
@@ -251,6 +268,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         import_router(),
         schedule_router(),
         offers_router(),
+        queue_options_router(),
         queue_router(),
         quiz_router(),
         questions_router(),

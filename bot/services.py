@@ -19,8 +19,17 @@ from content.publishing.admins import Admins
 from content.publishing.channel import Desk
 from content.publishing.offers import Offers
 from content.publishing.queue import Queue
-from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SchedulePost, SendAgain
+from content.publishing.scheduling import (
+    CancelPost,
+    ChooseOptions,
+    ConfirmSent,
+    MoveInQueue,
+    Reschedule,
+    SchedulePost,
+    SendAgain,
+)
 from content.publishing.sending import PublishNow
+from content.publishing.warnings import FindWarnings
 from content.quiz.bank import CollectQuizzes, WaitingQuestions
 from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
 from content.reading import PostReader
@@ -58,6 +67,9 @@ class Services:
     desk: Desk
     schedule_post: SchedulePost
     reschedule: Reschedule
+    choose_options: ChooseOptions
+    move_in_queue: MoveInQueue
+    find_warnings: FindWarnings
     publish_now: PublishNow
     cancel_post: CancelPost
     send_again: SendAgain

@@ -5,17 +5,22 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot
-from aiogram.types import ChatMemberAdministrator, ChatMemberOwner, MessageId
+from aiogram.types import ChatMemberAdministrator, ChatMemberOwner, InlineKeyboardMarkup, MessageId
 
+from bot.pacing import unretried
 from bot.sending import sending
-from content.publishing.channel import NO_CHANNEL, NO_RIGHTS, Names, Presence
+from content.html import Html
+from content.publishing.channel import NO_CHANNEL, NO_PIN, NO_RIGHTS, Names, Presence
+from content.publishing.options import PostOptions
 from content.publishing.queue import QueuedPost
 from content.sending import OutcomeUnknownError, RefusedError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
-from handlers.queue_card import card
+from handlers.queue_card import card, link_keyboard, refusal, title_of
 
 logger = logging.getLogger(__name__)
+
+_AS_IT_IS = PostOptions()
 
 REQUEST_SECONDS = 30
 """How long to wait for an answer: copying is done inside Telegram and takes no upload."""
@@ -55,18 +60,44 @@ class TelegramChannel:
             self._number = chat.id
         return self._number
 
-    async def looks_at(self, message_id: int) -> Presence:
+    async def check_pin(self) -> None:
+        """Returns when the bot may pin; raises SendingError, RefusedError with the reason when it may not."""
+        channel = await self.identify()
+        with sending():
+            member = await self._bot.get_chat_member(channel, self._bot.id, request_timeout=REQUEST_SECONDS)
+        if isinstance(member, ChatMemberAdministrator) and member.can_edit_messages:
+            return
+        raise RefusedError(NO_PIN)
+
+    async def pin(self, message_id: int) -> None:
+        """Pins a message, again without harm; raises SendingError."""
+        channel = await self.identify()
+        with sending():
+            await self._bot.pin_chat_message(
+                channel, message_id, disable_notification=True, request_timeout=REQUEST_SECONDS
+            )
+
+    async def delete(self, message_ids: tuple[int, ...]) -> None:
+        """Deletes messages; those that are gone already are passed over. Raises SendingError."""
+        channel = await self.identify()
+        with sending():
+            await self._bot.delete_messages(channel, sorted(message_ids), request_timeout=REQUEST_SECONDS)
+
+    async def looks_at(self, message_id: int, *, options: PostOptions) -> Presence:
         """Tells what stands under a number, changing nothing; raises SendingError.
 
-        To take the buttons from a message that has none changes nothing, and Telegram says so of the bot's own posts
-        and, where the bot may edit those, of other people's. An edit of the text would tell more, and would undo what
+        To give a message the buttons that it has, or none where it has none, changes nothing, and Telegram says so of
+        the bot's own posts and, where the bot may edit those, of other people's. An edit of the text would tell more, and would undo what
         somebody has corrected since.
         """
         channel = await self.identify()
         try:
-            with sending():
+            with unretried(), sending():
                 await self._bot.edit_message_reply_markup(
-                    chat_id=channel, message_id=message_id, request_timeout=REQUEST_SECONDS
+                    chat_id=channel,
+                    message_id=message_id,
+                    reply_markup=link_keyboard(options),
+                    request_timeout=REQUEST_SECONDS,
                 )
         except RefusedError as error:
             reason = error.reason.casefold()
@@ -87,13 +118,18 @@ class TelegramChannel:
         if not _may_post(member):
             raise RefusedError(NO_RIGHTS)
 
-    async def copy(self, *, from_chat_id: int, message_ids: tuple[int, ...]) -> tuple[int, ...]:
+    async def copy(
+        self, *, from_chat_id: int, message_ids: tuple[int, ...], options: PostOptions
+    ) -> tuple[int, ...]:
         """Posts copies of the messages, several as one album, and returns their ids in the channel.
 
         Raises RefusedError, RetryLaterError or OutcomeUnknownError.
         """
         channel = await self.identify()
-        copies = await _copy(self._bot, channel, from_chat_id=from_chat_id, message_ids=message_ids)
+        with unretried():
+            copies = await _copy(
+                self._bot, channel, from_chat_id=from_chat_id, message_ids=message_ids, options=options
+            )
         if len(copies) < len(message_ids):
             # Telegram skips what it can't copy: a part of the album is out, and only a person can mend that.
             raise OutcomeUnknownError(f"{len(copies)} of {len(message_ids)} messages were copied")
@@ -117,9 +153,17 @@ class TelegramDesk:
         self._zone = zone
         self._clock = clock
 
-    async def preview(self, *, chat_id: int, from_chat_id: int, message_ids: tuple[int, ...]) -> tuple[int, ...]:
+    async def preview(
+        self, *, chat_id: int, from_chat_id: int, message_ids: tuple[int, ...], options: PostOptions | None = None
+    ) -> tuple[int, ...]:
         """Copies the messages into an admin's chat, and returns the copies' ids; raises SendingError."""
-        copies = await _copy(self._bot, chat_id, from_chat_id=from_chat_id, message_ids=message_ids)
+        copies = await _copy(
+            self._bot,
+            chat_id,
+            from_chat_id=from_chat_id,
+            message_ids=message_ids,
+            options=options or _AS_IT_IS,
+        )
         if len(copies) < len(message_ids):
             raise RefusedError("message to copy not found")
         # A large video gets number 0 until Telegram has processed it; then only the original can be copied.
@@ -131,6 +175,14 @@ class TelegramDesk:
         Returns as well when nobody takes messages from the bot; raises SendingError when Telegram does not answer.
         """
         text, keyboard = card(post, now=self._clock.now(), zone=self._zone, texts=self._texts, listed=False)
+        await self._tell(post, text, keyboard)
+
+    async def regret(self, post: QueuedPost, key: str, *, reason: str) -> None:
+        """Tells the same people that something about a post that is out did not work; raises SendingError."""
+        why = refusal(reason, texts=self._texts)
+        await self._tell(post, self._texts(key, title=title_of(post, texts=self._texts), reason=why), None)
+
+    async def _tell(self, post: QueuedPost, text: Html, keyboard: InlineKeyboardMarkup | None) -> None:
         for person in (post.created_by, *sorted(self._owners - {post.created_by})):
             try:
                 with sending():
@@ -151,18 +203,34 @@ def _may_post(member: object) -> bool:
 
 
 async def _copy(
-    bot: Bot, chat_id: str | int, *, from_chat_id: int, message_ids: tuple[int, ...]
+    bot: Bot,
+    chat_id: str | int,
+    *,
+    from_chat_id: int,
+    message_ids: tuple[int, ...],
+    options: PostOptions = _AS_IT_IS,
 ) -> tuple[int, ...]:
     """Copies one message, or several so that an album stays one; ids that Telegram left out are missing."""
     with sending():
         copies: Sequence[MessageId]
         if len(message_ids) == 1:
             copies = [
-                await bot.copy_message(chat_id, from_chat_id, message_ids[0], request_timeout=REQUEST_SECONDS)
+                await bot.copy_message(
+                    chat_id,
+                    from_chat_id,
+                    message_ids[0],
+                    disable_notification=options.silent or None,
+                    reply_markup=link_keyboard(options),
+                    request_timeout=REQUEST_SECONDS,
+                )
             ]
         else:
             copies = await bot.copy_messages(
-                chat_id, from_chat_id, sorted(message_ids), request_timeout=REQUEST_SECONDS
+                chat_id,
+                from_chat_id,
+                sorted(message_ids),
+                disable_notification=options.silent or None,
+                request_timeout=REQUEST_SECONDS,
             )
     if not copies:
         raise RefusedError("message to copy not found")

@@ -15,6 +15,7 @@ from content.publishing.offers import Offers
 from content.publishing.queue import Queue, QueueChangedError, QueueState
 from content.publishing.scheduling import Reschedule, SchedulePost
 from content.publishing.sending import PublishNow
+from content.publishing.warnings import FindWarnings
 from content.publishing.when import WhenError, parse_when
 from content.texts import Texts
 from handlers.clock import Clock
@@ -31,6 +32,7 @@ from handlers.moment_keyboard import (
 from handlers.permissions import IsAdmin
 from handlers.queue_card import card
 from handlers.schedule import Wish, fulfil
+from handlers.warning_lines import with_warnings
 
 LONG_TEXT = 200
 """Characters from which a text is a post and no search."""
@@ -131,6 +133,7 @@ async def take_words(
     queue: Queue,
     schedule_post: SchedulePost,
     reschedule: Reschedule,
+    find_warnings: FindWarnings,
     clock: Clock,
     zone: ZoneInfo,
     texts: Texts,
@@ -144,6 +147,7 @@ async def take_words(
         queue=queue,
         schedule_post=schedule_post,
         reschedule=reschedule,
+        find_warnings=find_warnings,
         now=clock.now(),
         zone=zone,
         texts=texts,
@@ -160,6 +164,7 @@ async def choose_moment(
     queue: Queue,
     schedule_post: SchedulePost,
     reschedule: Reschedule,
+    find_warnings: FindWarnings,
     publish_now: PublishNow,
     clock: Clock,
     zone: ZoneInfo,
@@ -173,10 +178,12 @@ async def choose_moment(
         try:
             if post is None or moment <= now:
                 raise QueueChangedError
-            text, keyboard = card(await reschedule(post, due_at=moment), now=now, zone=zone, texts=texts)
+            moved = await reschedule(post, due_at=moment)
         except QueueChangedError:
             await query.answer(texts("button-stale"))
             return
+        text, keyboard = card(moved, now=now, zone=zone, texts=texts)
+        text = with_warnings(text, await find_warnings(moved, now=now), zone=zone, texts=texts)
     else:
         source = query.message.reply_to_message if isinstance(query.message, Message) else None
         if source is None or query.message is None:
@@ -191,7 +198,14 @@ async def choose_moment(
             when=now + timedelta(minutes=1) if at_once else moment,
         )
         text, keyboard = await fulfil(
-            wish, queue=queue, schedule_post=schedule_post, reschedule=reschedule, now=now, zone=zone, texts=texts
+            wish,
+            queue=queue,
+            schedule_post=schedule_post,
+            reschedule=reschedule,
+            find_warnings=find_warnings,
+            now=now,
+            zone=zone,
+            texts=texts,
         )
         if keyboard is None:
             await query.answer(text, show_alert=True)

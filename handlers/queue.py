@@ -98,6 +98,7 @@ async def show_post(query: CallbackQuery, found: QueuedPost, desk: Desk, texts: 
             chat_id=query.from_user.id,
             from_chat_id=found.source_chat_id,
             message_ids=found.source_message_ids,
+            options=found.options,
         )
     except RefusedError as error:
         await query.answer(plain(refusal(error.reason, texts=texts)), show_alert=True)

@@ -10,6 +10,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from content.html import Html
 from content.publishing.channel import refusal_key
 from content.publishing.moments import moment_in_full
+from content.publishing.options import PostOptions
 from content.publishing.queue import QueuedPost, QueueState
 from content.texts import Texts
 
@@ -26,18 +27,28 @@ class Do(StrEnum):
     CANCEL = "drop"
     CONFIRM = "there"
     AGAIN = "again"
+    OPTIONS = "opts"
+    SILENT = "silent"
+    PIN = "pin"
+    STAY = "stay"
+    BUTTONS = "btns"
+    NO_BUTTONS = "nobuttons"
+    UP = "up"
+    DOWN = "down"
 
 
 class QueueButton(CallbackData, prefix="q"):
     """Acts on a post as it was when the button was made: after another attempt to send it the button is stale.
 
     `due` is when the post was due then, in Unix seconds: a move counts from there, and a second tap is no second move.
+    `value` is what a switch showed.
     """
 
     do: Do
     post: int
     attempt: int
     due: int
+    value: str = ""
 
 
 class QueuePageButton(CallbackData, prefix="queue"):
@@ -65,6 +76,10 @@ _LABELS = {
     Do.CANCEL: "queue-button-drop",
     Do.CONFIRM: "queue-button-there",
     Do.AGAIN: "queue-button-again",
+    Do.OPTIONS: "queue-button-options",
+    Do.BUTTONS: "queue-button-buttons",
+    Do.UP: "queue-button-up",
+    Do.DOWN: "queue-button-down",
 }
 _DECISIONS = {
     QueueState.QUEUED: (Do.PUBLISH, Do.MOVE, Do.CANCEL),
@@ -87,9 +102,14 @@ def card(
         moment=moment_in_full(post.sent_at or post.due_at, now=now, zone=zone, texts=texts),
         reason=refusal(post.failure or "", texts=texts),
     )
+    if chosen := _chosen(post, texts=texts):
+        text = Html(f"{text}\n{chosen}")
     decisions = _DECISIONS.get(post.state, ())
     rows = [[button(post, do, texts=texts)] for do in decisions]
     if listed:
+        if post.state is QueueState.QUEUED:
+            rows.append([button(post, do, texts=texts) for do in (Do.UP, Do.DOWN)])
+            rows.append([button(post, Do.OPTIONS, texts=texts)])
         if post.state is QueueState.HELD:
             rows.append([button(post, Do.CANCEL, texts=texts)])
         if post.state in _DECISIONS:
@@ -97,6 +117,25 @@ def card(
         back = QueuePageButton(offset=0).pack()
         rows.append([InlineKeyboardButton(text=texts("queue-button-list"), callback_data=back)])
     return text, InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def link_keyboard(options: PostOptions) -> InlineKeyboardMarkup | None:
+    """Returns the link buttons that go out under a post."""
+    rows = [[InlineKeyboardButton(text=one.text, url=one.url) for one in row] for row in options.buttons]
+    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def _chosen(post: QueuedPost, *, texts: Texts) -> str:
+    options = post.options
+    if options == PostOptions():
+        return ""
+    return texts(
+        "options-chosen",
+        silent=int(options.silent),
+        pin=int(options.pin),
+        stay=(options.delete_after or 0) // 3600,
+        buttons=sum(map(len, options.buttons)),
+    ).strip()
 
 
 def refusal(reason: str, *, texts: Texts) -> Html:
@@ -126,8 +165,10 @@ def title_of(post: QueuedPost, *, texts: Texts) -> str:
     return post.title or str(texts("queue-untitled", count=len(post.source_message_ids)))
 
 
-def button(post: QueuedPost, do: Do, *, texts: Texts, text: str | None = None) -> InlineKeyboardButton:
+def button(
+    post: QueuedPost, do: Do, *, texts: Texts, text: str | None = None, value: str = ""
+) -> InlineKeyboardButton:
     """Returns a button that acts on the post as it is now, under its usual label unless another is given."""
-    data = QueueButton(do=do, post=post.id, attempt=post.attempts, due=int(post.due_at.timestamp()))
+    data = QueueButton(do=do, post=post.id, attempt=post.attempts, due=int(post.due_at.timestamp()), value=value)
     label = text or texts(_LABELS[do], state=post.state)
     return InlineKeyboardButton(text=label, callback_data=data.pack())

@@ -12,6 +12,7 @@ from content.html import Html
 from content.posts import Post
 from content.publishing.queue import Queue, QueueChangedError, QueuedPost, QueueState
 from content.publishing.scheduling import AlbumIncompleteError, Request, Reschedule, SchedulePost
+from content.publishing.warnings import FindWarnings
 from content.publishing.when import WhenError, parse_when
 from content.sending import RefusedError, SendingError
 from content.texts import Texts
@@ -20,6 +21,7 @@ from handlers.message_post import post_of
 from handlers.permissions import IsAdmin
 from handlers.queue import refuse_command
 from handlers.queue_card import card, post_on_card, refusal
+from handlers.warning_lines import with_warnings
 
 
 def schedule_router() -> Router:
@@ -38,6 +40,7 @@ async def schedule(
     queue: Queue,
     schedule_post: SchedulePost,
     reschedule: Reschedule,
+    find_warnings: FindWarnings,
     clock: Clock,
     zone: ZoneInfo,
     texts: Texts,
@@ -61,6 +64,7 @@ async def schedule(
         queue=queue,
         schedule_post=schedule_post,
         reschedule=reschedule,
+        find_warnings=find_warnings,
         now=clock.now(),
         zone=zone,
         texts=texts,
@@ -87,11 +91,12 @@ async def fulfil(
     queue: Queue,
     schedule_post: SchedulePost,
     reschedule: Reschedule,
+    find_warnings: FindWarnings,
     now: datetime,
     zone: ZoneInfo,
     texts: Texts,
 ) -> tuple[Html, InlineKeyboardMarkup | None]:
-    """Queues or moves the post; returns its card, or one line that says why not."""
+    """Queues or moves the post; returns its card with what may be a mistake, or one line that says why not."""
     original = post_of(wish.source)
     if original is None:
         return texts("schedule-no-reply"), None
@@ -117,7 +122,7 @@ async def fulfil(
     except SendingError:
         return texts("schedule-unreachable"), None
     text, keyboard = card(post, now=now, zone=zone, texts=texts)
-    return text, keyboard
+    return with_warnings(text, await find_warnings(post, now=now), zone=zone, texts=texts), keyboard
 
 
 async def _waiting(source: Message, queue: Queue) -> QueuedPost | None:

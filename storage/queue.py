@@ -2,15 +2,19 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from sqlite3 import Row
 
 from aiosqlite import Connection
+from pydantic import TypeAdapter
 
 from content.posts import Post, PostKind
+from content.publishing.options import PostOptions
 from content.publishing.queue import NEXT_STATES, TROUBLED, Order, QueueChangedError, QueuedPost, QueueState
 from storage.database import Database, from_text, to_text
 from storage.post_record import post_in, record
+
+_OPTIONS = TypeAdapter(PostOptions)
 
 _WAITING = "state in ('queued', 'sending', 'failed', 'unknown', 'held', 'late')"
 """Written as the index queued_post_waiting has it, so that SQLite takes it."""
@@ -141,6 +145,7 @@ class QueueStore:
         self, post: QueuedPost, *, now: datetime, channel_id: int | None, message_ids: tuple[int, ...] = ()
     ) -> QueuedPost:
         """The post is in the channel, under `message_ids` where they are known."""
+        stay = post.options.delete_after if message_ids else None
         async with self._database.write() as connection:
             # Telegram never tells the bot of its own posts.
             await connection.executemany(
@@ -149,7 +154,13 @@ class QueueStore:
                 [(channel_id, number, to_text(now)) for number in message_ids if channel_id and number],
             )
             return await _changed(
-                connection, post, QueueState.SENT, "", sent_at=to_text(now), message_ids=json.dumps(message_ids)
+                connection,
+                post,
+                QueueState.SENT,
+                "",
+                sent_at=to_text(now),
+                message_ids=json.dumps(message_ids),
+                delete_at=to_text(now + timedelta(seconds=stay)) if stay and all(message_ids) else None,
             )
 
     async def mark_failed(self, post: QueuedPost, *, reason: str) -> QueuedPost:
@@ -173,6 +184,65 @@ class QueueStore:
     async def put_off(self, post: QueuedPost, *, not_before: datetime) -> QueuedPost:
         """Nothing reached the channel: the entry waits again, for its old time and at least until `not_before`."""
         return await self._change(post, QueueState.QUEUED, not_before=to_text(not_before))
+
+    async def choose(self, post: QueuedPost, *, options: PostOptions) -> QueuedPost:
+        """Gives an entry that is not on its way other options."""
+        async with self._database.write() as connection:
+            rows = await connection.execute_fetchall(
+                "update queued_post set options = ? where id = ? and attempts = ?"
+                " and state in ('queued', 'failed', 'late') returning *",
+                (_OPTIONS.dump_json(options).decode(), post.id, post.attempts),
+            )
+        for row in rows:
+            return _post(row)
+        raise QueueChangedError(f"{post.state}: options")
+
+    async def swap(self, one: QueuedPost, other: QueuedPost) -> tuple[QueuedPost, QueuedPost]:
+        """Exchanges the times of two entries that wait."""
+        async with self._database.write() as connection:
+            changed = []
+            for mine, due in ((one, other.due_at), (other, one.due_at)):
+                rows = await connection.execute_fetchall(
+                    "update queued_post set due_at = ? where id = ? and due_at = ? and state = 'queued' returning *",
+                    (to_text(due), mine.id, to_text(mine.due_at)),
+                )
+                changed += [_post(row) for row in rows]
+            if len(changed) < 2:
+                raise QueueChangedError("swap")
+        return changed[0], changed[1]
+
+    async def neighbour(self, post: QueuedPost, *, later: bool) -> QueuedPost | None:
+        """Returns the waiting entry that is due next after this one, or next before it."""
+        sign, order = (">", "asc") if later else ("<", "desc")
+        return await self._one(
+            f"state = 'queued' and (due_at, id) {sign} (:due_at, :id) order by due_at {order}, id {order} limit 1",
+            due_at=to_text(post.due_at),
+            id=post.id,
+        )
+
+    async def to_pin(self) -> Sequence[QueuedPost]:
+        """Returns entries that are out, are to be pinned and are not yet."""
+        return await self._all(
+            "state = 'sent' and pinned_at is null and json_extract(options, '$.pin') = 1 and message_ids <> '[]'"
+            " and coalesce(json_extract(message_ids, '$[0]'), 0) > 0 order by id"
+        )
+
+    async def to_delete(self, now: datetime) -> Sequence[QueuedPost]:
+        """Returns entries that are out and whose time is over."""
+        return await self._all(
+            "delete_at is not null and deleted_at is null and delete_at <= :now order by delete_at",
+            now=to_text(now),
+        )
+
+    async def mark_pinned(self, post: QueuedPost, *, now: datetime) -> None:
+        """The pinning of this entry is settled."""
+        async with self._database.write() as connection:
+            await connection.execute("update queued_post set pinned_at = ? where id = ?", (to_text(now), post.id))
+
+    async def mark_deleted(self, post: QueuedPost, *, now: datetime) -> None:
+        """The deletion of this entry is settled."""
+        async with self._database.write() as connection:
+            await connection.execute("update queued_post set deleted_at = ? where id = ?", (to_text(now), post.id))
 
     async def cancel(self, post: QueuedPost) -> QueuedPost:
         """The post will not go out."""
@@ -275,6 +345,7 @@ def _post(row: Row) -> QueuedPost:
         message_ids=tuple(json.loads(row["message_ids"] or "[]")),
         failure=row["failure"],
         due_at=from_text(row["due_at"]),
+        options=_OPTIONS.validate_json(row["options"]),
         kind=PostKind(row["kind"]),
         title=row["title"],
         source_chat_id=row["source_chat_id"],

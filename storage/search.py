@@ -43,6 +43,11 @@ class SearchIndex:
         return await self._database.scan(lambda connection: work(_View(connection)))
 
 
+def index_view(connection: sqlite3.Connection) -> IndexView:
+    """Returns the index as it is now, for one search that reads more on the same connection."""
+    return _View(connection)
+
+
 class _View:
     """Implements `content.search.index.IndexView` on one connection, for one search."""
 

@@ -3,10 +3,13 @@
 from enum import Enum, auto
 from typing import Protocol
 
+from content.publishing.options import PostOptions
 from content.publishing.queue import QueuedPost
 
 NO_CHANNEL = "BOT_CHANNEL is not set"
+NO_PIN = "not enough rights to manage pinned messages in the chat"
 NO_RIGHTS = "need administrator rights in the channel chat"
+BUTTONS_ON_ALBUM = "albums carry no buttons"
 PUBLIC_VOTES = "non-anonymous polls can't be sent to channel chats"
 """Refusals that are known before Telegram is asked, in the words it would use."""
 
@@ -23,6 +26,8 @@ _LINES = (
     (HELD_NO_ANSWER, "held-no-answer"),
     (NO_CHANNEL, "refused-no-channel"),
     (PUBLIC_VOTES, "refused-public-votes"),
+    (BUTTONS_ON_ALBUM, "refused-buttons-on-album"),
+    ("not enough rights to manage pinned", "refused-no-pin"),
     ("message to copy not found", "refused-source-gone"),
     ("message_id_invalid", "refused-source-gone"),
     ("need administrator rights", "refused-no-rights"),
@@ -69,7 +74,19 @@ class Channel(Protocol):
         """Returns the channel's chat id; raises SendingError when it is not known and can't be learnt."""
         ...
 
-    async def looks_at(self, message_id: int) -> Presence:
+    async def check_pin(self) -> None:
+        """Returns when the bot may pin; raises SendingError, RefusedError with the reason when it may not."""
+        ...
+
+    async def pin(self, message_id: int) -> None:
+        """Pins a message, again without harm; raises SendingError."""
+        ...
+
+    async def delete(self, message_ids: tuple[int, ...]) -> None:
+        """Deletes messages; those that are gone already are passed over. Raises SendingError."""
+        ...
+
+    async def looks_at(self, message_id: int, *, options: PostOptions) -> Presence:
         """Tells what stands under a number, changing nothing; raises SendingError."""
         ...
 
@@ -77,7 +94,9 @@ class Channel(Protocol):
         """Returns when the bot may post; raises SendingError, RefusedError with the reason when it may not."""
         ...
 
-    async def copy(self, *, from_chat_id: int, message_ids: tuple[int, ...]) -> tuple[int, ...]:
+    async def copy(
+        self, *, from_chat_id: int, message_ids: tuple[int, ...], options: PostOptions
+    ) -> tuple[int, ...]:
         """Posts copies of the messages, several as one album, and returns their ids in the channel.
 
         Raises RefusedError, RetryLaterError or OutcomeUnknownError.
@@ -88,8 +107,14 @@ class Channel(Protocol):
 class Desk(Protocol):
     """The private chats in which admins see what the queue does."""
 
-    async def preview(self, *, chat_id: int, from_chat_id: int, message_ids: tuple[int, ...]) -> tuple[int, ...]:
+    async def preview(
+        self, *, chat_id: int, from_chat_id: int, message_ids: tuple[int, ...], options: PostOptions | None = None
+    ) -> tuple[int, ...]:
         """Copies the messages into an admin's chat, and returns the copies' ids; raises SendingError."""
+        ...
+
+    async def regret(self, post: QueuedPost, key: str, *, reason: str) -> None:
+        """Tells the same people that something about a post that is out did not work; raises SendingError."""
         ...
 
     async def report(self, post: QueuedPost) -> None:

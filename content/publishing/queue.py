@@ -1,12 +1,13 @@
 """The queue of posts: what an entry is, what may happen to it, and what keeps it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from content.posts import Post, PostKind
+from content.publishing.options import PostOptions
 
 
 class QueueState(StrEnum):
@@ -84,6 +85,7 @@ class QueuedPost(Order):
     sent_at: datetime | None = None
     message_ids: tuple[int, ...] = ()
     failure: str | None = None
+    options: PostOptions = field(default_factory=PostOptions)
 
 
 class Queue(Protocol):
@@ -153,6 +155,34 @@ class Queue(Protocol):
 
     async def put_off(self, post: QueuedPost, *, not_before: datetime) -> QueuedPost:
         """Nothing reached the channel: the entry waits again, for its old time and at least until `not_before`."""
+        ...
+
+    async def choose(self, post: QueuedPost, *, options: PostOptions) -> QueuedPost:
+        """Gives an entry that is not on its way other options."""
+        ...
+
+    async def swap(self, one: QueuedPost, other: QueuedPost) -> tuple[QueuedPost, QueuedPost]:
+        """Exchanges the times of two entries that wait."""
+        ...
+
+    async def neighbour(self, post: QueuedPost, *, later: bool) -> QueuedPost | None:
+        """Returns the waiting entry that is due next after this one, or next before it."""
+        ...
+
+    async def to_pin(self) -> Sequence[QueuedPost]:
+        """Returns entries that are out, are to be pinned and are not yet."""
+        ...
+
+    async def to_delete(self, now: datetime) -> Sequence[QueuedPost]:
+        """Returns entries that are out and whose time is over."""
+        ...
+
+    async def mark_pinned(self, post: QueuedPost, *, now: datetime) -> None:
+        """The pinning of this entry is settled."""
+        ...
+
+    async def mark_deleted(self, post: QueuedPost, *, now: datetime) -> None:
+        """The deletion of this entry is settled."""
         ...
 
     async def cancel(self, post: QueuedPost) -> QueuedPost:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from content.albums import Albums, album_posts, number_of
 from content.posts import Post, PostKind
-from content.publishing.channel import PUBLIC_VOTES, Channel, Desk
+from content.publishing.channel import BUTTONS_ON_ALBUM, PUBLIC_VOTES, Channel, Desk
+from content.publishing.options import PostOptions
 from content.publishing.queue import TROUBLED, Order, Queue, QueueChangedError, QueuedPost, QueueState
 from content.sending import RefusedError
 
@@ -154,3 +155,39 @@ class CancelPost:
     async def __call__(self, post: QueuedPost) -> QueuedPost:
         """Returns the cancelled post; raises QueueChangedError when it is too late."""
         return await self.queue.cancel(post)
+
+
+EDITABLE = frozenset({QueueState.QUEUED, QueueState.FAILED, QueueState.LATE})
+"""States in which a post can still become another one: nothing of it can be in the channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOptions:
+    """Changes how a post goes out."""
+
+    queue: Queue
+    channel: Channel
+
+    async def __call__(self, post: QueuedPost, *, options: PostOptions) -> QueuedPost:
+        """Returns the changed post; raises QueueChangedError when it is too late, SendingError when it can't work."""
+        if post.state not in EDITABLE:
+            raise QueueChangedError
+        if options.buttons and len(post.source_message_ids) > 1:
+            raise RefusedError(BUTTONS_ON_ALBUM)
+        if options.pin and not post.options.pin:
+            await self.channel.check_pin()
+        return await self.queue.choose(post, options=options)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveInQueue:
+    """Lets a post take the place of the one before or after it, and that one its own."""
+
+    queue: Queue
+
+    async def __call__(self, post: QueuedPost, *, later: bool) -> QueuedPost:
+        """Returns the moved post; raises QueueChangedError when nothing is there or somebody was faster."""
+        other = await self.queue.neighbour(post, later=later)
+        if other is None:
+            raise QueueChangedError
+        return (await self.queue.swap(post, other))[0]

@@ -57,7 +57,7 @@ class Lane:
         """The claim is committed before this, the outcome is committed here; in between only Telegram knows."""
         try:
             message_ids = await self.channel.copy(
-                from_chat_id=post.source_chat_id, message_ids=post.source_message_ids
+                from_chat_id=post.source_chat_id, message_ids=post.source_message_ids, options=post.options
             )
         except RefusedError as error:
             return await self.queue.mark_failed(post, reason=error.reason)

@@ -93,7 +93,7 @@ class SettleDoubts:
             number += 1
             if number in known:
                 continue
-            presence = await self.channel.looks_at(number)
+            presence = await self.channel.looks_at(number, options=post.options)
             if presence is Presence.MAY_BE_OWN:
                 found.append(number)
                 newest = max(newest, number)

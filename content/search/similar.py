@@ -31,7 +31,7 @@ class SimilarPosts:
             post = next(iter(view.posts([post_id])), None)
             if post is None:
                 return []
-            concepts = _telling(post, view)
+            concepts = telling(post, view)
             candidates = view.candidates(
                 [list(one.phrases) for one in concepts], Conditions(), newest=view.newest()
             )
@@ -43,8 +43,8 @@ class SimilarPosts:
         return await self.index.read(work) if post_id > 0 else []
 
 
-def _telling(post: Post, view: IndexView) -> list[Concept]:
-    """The post's words that tell most of its subject, and that other posts hold too."""
+def telling(post: Post, view: IndexView, *, least: int = 2) -> list[Concept]:
+    """Returns the post's words that tell most of its subject, and that at least so many posts hold."""
     text = indexed(post)
     title = set(text.title.split())
     counted = Counter(
@@ -53,7 +53,7 @@ def _telling(post: Post, view: IndexView) -> list[Concept]:
     looked_at = sorted(counted, key=lambda stem: (stem not in title, -counted[stem]))[:LOOKED_AT]
     concepts = [Concept(stem, {stem: 1.0}, view.frequency([stem])) for stem in looked_at]
     size = view.size()
-    shared = [one for one in concepts if one.posts > 1]
+    shared = [one for one in concepts if one.posts >= least]
     shared.sort(
         key=lambda one: -how_telling(one.posts, size) * (1 + (one.typed in title)) * min(counted[one.typed], 3)
     )

@@ -13,6 +13,7 @@ from bot.app import App
 from bot.settings import Settings
 from bot.telegram import TelegramChannel
 from content.posts import PostKind
+from content.publishing.options import PostOptions
 from content.sending import RetryLaterError
 from playground import Chat, ManualClock, Message, Person, World
 from playground.queries import CallbackAnswer
@@ -566,7 +567,9 @@ async def test_a_connection_that_was_never_made_is_tried_later(world: World, tmp
     try:
         async with await Database.open(tmp_path / "bot.db") as database:
             with pytest.raises(RetryLaterError):
-                await TelegramChannel(bot, -1001, ChannelNames(database)).copy(from_chat_id=1, message_ids=(1,))
+                await TelegramChannel(bot, -1001, ChannelNames(database)).copy(
+                    from_chat_id=1, message_ids=(1,), options=PostOptions()
+                )
     finally:
         await session.close()
 

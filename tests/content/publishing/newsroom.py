@@ -8,6 +8,7 @@ from content.kinds import kind_of
 from content.posts import Media, Post
 from content.publishing.channel import Presence
 from content.publishing.keeping import KeepSent
+from content.publishing.options import PostOptions
 from content.publishing.queue import QueuedPost, QueueState
 from content.publishing.scheduling import (
     CancelPost,
@@ -49,6 +50,9 @@ class FakeChannel:
         self.standing: dict[int, Presence] = {FIRST: Presence.OTHER}
         self.next_number = FIRST + 1
         self.blind: deque[BaseException | None] = deque()
+        self.care: deque[BaseException | None] = deque()
+        self.pinned: list[int] = []
+        self.deleted: list[tuple[int, ...]] = []
         self.before: deque[BaseException | None] = deque()
         self.after: deque[BaseException | None] = deque()
         self.closed: SendingError | None = None
@@ -60,11 +64,24 @@ class FakeChannel:
     async def identify(self) -> int:
         return CHANNEL
 
-    async def looks_at(self, message_id: int) -> Presence:
+    async def check_pin(self) -> None:
+        await self.check()
+
+    async def pin(self, message_id: int) -> None:
+        _strike(self.care)
+        self.pinned.append(message_id)
+
+    async def delete(self, message_ids: tuple[int, ...]) -> None:
+        _strike(self.care)
+        self.deleted.append(message_ids)
+
+    async def looks_at(self, message_id: int, *, options: PostOptions) -> Presence:
         _strike(self.blind)
         return self.standing.get(message_id, Presence.ABSENT)
 
-    async def copy(self, *, from_chat_id: int, message_ids: tuple[int, ...]) -> tuple[int, ...]:
+    async def copy(
+        self, *, from_chat_id: int, message_ids: tuple[int, ...], options: PostOptions
+    ) -> tuple[int, ...]:
         _strike(self.before)
         numbers = self.arrive(message_ids)
         _strike(self.after)
@@ -88,12 +105,19 @@ class FakeDesk:
     def __init__(self) -> None:
         self.previews: list[tuple[int, ...]] = []
         self.reports: list[tuple[int, QueueState]] = []
+        self.regrets: list[tuple[int, str]] = []
         self.faults: deque[BaseException | None] = deque()
 
-    async def preview(self, *, chat_id: int, from_chat_id: int, message_ids: tuple[int, ...]) -> tuple[int, ...]:
+    async def preview(
+        self, *, chat_id: int, from_chat_id: int, message_ids: tuple[int, ...], options: PostOptions | None = None
+    ) -> tuple[int, ...]:
         _strike(self.faults)
         self.previews.append(message_ids)
         return tuple(message_id + COPIES for message_id in message_ids)
+
+    async def regret(self, post: QueuedPost, key: str, *, reason: str) -> None:
+        _strike(self.faults)
+        self.regrets.append((post.id, key))
 
     async def report(self, post: QueuedPost) -> None:
         _strike(self.faults)

@@ -1,0 +1,46 @@
+# How a post goes out: sound, pin, link buttons, how long it stays.
+
+options-silent = { $value ->
+    [0] 🔔 With sound
+   *[1] 🔕 Without sound
+}
+options-pin = { $value ->
+    [0] 📌 Don't pin
+   *[1] 📌 Pin
+}
+options-stay = { $value ->
+    [0] 🗑 Keep for ever
+   *[other] 🗑 Delete after { $value } h
+}
+options-nobuttons = Remove the buttons
+options-buttons = <b>{ $title }</b>
+    To add link buttons, reply to this message with lines like “Text — https://address”; several in a row with “ | ” between.
+options-refused = Nothing was changed. { $reason }
+options-no-neighbour = There is nothing to change places with.
+options-chosen = { $silent ->
+    [0] { "" }
+   *[1] 🔕 Without sound.{ " " }
+}{ $pin ->
+    [0] { "" }
+   *[1] 📌 Will be pinned.{ " " }
+}{ $stay ->
+    [0] { "" }
+   *[other] 🗑 Deleted after { $stay } h.{ " " }
+}{ $buttons ->
+    [0] { "" }
+   *[other] Buttons: { $buttons }.
+}
+queue-button-options = ⚙️ How it goes out
+queue-button-buttons = 🔗 Link buttons
+queue-button-up = ▲ Earlier
+queue-button-down = ▼ Later
+
+buttons-unreadable = I can't read the line “{ $line }”: it should be “Text — https://address”.
+buttons-bad-address = Telegram won't take this address: “{ $line }”.
+buttons-too-long = The button's text is too long: “{ $line }”. No phone shows more than 64 characters.
+buttons-too-many = Too many buttons: 10 rows of 4 are enough. Too much: “{ $line }”.
+refused-buttons-on-album = Albums carry no buttons.
+refused-no-pin = I may not pin: I need the right “Edit messages” in the channel.
+
+care-not-pinned = The post is out, but could not be pinned: <b>{ $title }</b>. { $reason }
+care-not-deleted = The post was to be deleted, but could not be: <b>{ $title }</b>. { $reason }

@@ -1,0 +1,46 @@
+# Как выходит пост: звук, закрепление, кнопки-ссылки, срок.
+
+options-silent = { $value ->
+    [0] 🔔 Со звуком
+   *[1] 🔕 Без звука
+}
+options-pin = { $value ->
+    [0] 📌 Не закреплять
+   *[1] 📌 Закрепить
+}
+options-stay = { $value ->
+    [0] 🗑 Оставить навсегда
+   *[other] 🗑 Удалить через { $value } ч
+}
+options-nobuttons = Убрать кнопки
+options-buttons = <b>{ $title }</b>
+    Чтобы добавить кнопки-ссылки, ответьте на это сообщение строками «Текст — https://адрес»; несколько в ряд — через « | ».
+options-refused = Ничего не изменил. { $reason }
+options-no-neighbour = Меняться не с кем.
+options-chosen = { $silent ->
+    [0] { "" }
+   *[1] 🔕 Без звука.{ " " }
+}{ $pin ->
+    [0] { "" }
+   *[1] 📌 Закрепится.{ " " }
+}{ $stay ->
+    [0] { "" }
+   *[other] 🗑 Удалится через { $stay } ч.{ " " }
+}{ $buttons ->
+    [0] { "" }
+   *[other] Кнопок: { $buttons }.
+}
+queue-button-options = ⚙️ Как выйдет
+queue-button-buttons = 🔗 Кнопки-ссылки
+queue-button-up = ▲ Раньше
+queue-button-down = ▼ Позже
+
+buttons-unreadable = Не понял строку «{ $line }»: нужно «Текст — https://адрес».
+buttons-bad-address = Такого адреса Telegram не примет: «{ $line }».
+buttons-too-long = Слишком длинный текст кнопки: «{ $line }». Больше 64 знаков телефон не покажет.
+buttons-too-many = Слишком много кнопок: хватит 10 рядов по 4. Лишнее: «{ $line }».
+refused-buttons-on-album = Под альбомом кнопок не бывает.
+refused-no-pin = У меня нет права закреплять: нужно право «Изменение сообщений» в канале.
+
+care-not-pinned = Пост вышел, но закрепить его не удалось: <b>{ $title }</b>. { $reason }
+care-not-deleted = Пост пора было удалить, но не удалось: <b>{ $title }</b>. { $reason }

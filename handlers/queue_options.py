@@ -1,0 +1,185 @@
+"""How a queued post goes out: without sound, pinned, with link buttons, for how long; replies to its card."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from aiogram import F, Router
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+from content.html import plain
+from content.publishing.options import STAYS, ButtonsError, PostOptions, parse_buttons
+from content.publishing.queue import Queue, QueueChangedError, QueuedPost
+from content.publishing.scheduling import ChooseOptions, MoveInQueue, Reschedule
+from content.publishing.when import WhenError, parse_when
+from content.sending import RefusedError, SendingError
+from content.texts import Texts
+from handlers.clock import Clock
+from handlers.permissions import IsAdmin
+from handlers.queue import Seen
+from handlers.queue_card import Do, QueueButton, button, card, post_on_card, refusal, title_of
+
+_CHANGES: dict[Do, Callable[[PostOptions], PostOptions]] = {
+    Do.SILENT: lambda options: replace(options, silent=not options.silent),
+    Do.PIN: lambda options: replace(options, pin=not options.pin),
+    Do.STAY: lambda options: replace(options, delete_after=_next_stay(options.delete_after)),
+    Do.NO_BUTTONS: lambda options: replace(options, buttons=()),
+}
+
+
+class RepliesToCard(Filter):
+    """Passes words in reply to a post's card, and hands the post on as `found`."""
+
+    async def __call__(self, message: Message, queue: Queue) -> bool | dict[str, QueuedPost]:
+        """Looks which post the card shows."""
+        number = post_on_card(message.reply_to_message) if message.reply_to_message else None
+        post = await queue.get(number) if number is not None else None
+        return {"found": post} if post else False
+
+
+def queue_options_router() -> Router:
+    """The options of a post of the queue, for admins in private chats. Goes before whatever takes any text."""
+    router = Router(name="queue options")
+    router.message.register(
+        take_reply, F.chat.type == "private", F.text, ~F.text.startswith("/"), RepliesToCard(), IsAdmin()
+    )
+    router.callback_query.register(show_options, QueueButton.filter(F.do == Do.OPTIONS), IsAdmin(), Seen())
+    router.callback_query.register(change_option, QueueButton.filter(F.do.in_(_CHANGES)), IsAdmin(), Seen())
+    router.callback_query.register(ask_buttons, QueueButton.filter(F.do == Do.BUTTONS), IsAdmin(), Seen())
+    router.callback_query.register(step, QueueButton.filter(F.do.in_({Do.UP, Do.DOWN})), IsAdmin(), Seen())
+    return router
+
+
+async def show_options(
+    query: CallbackQuery, found: QueuedPost, texts: Texts, clock: Clock, zone: ZoneInfo
+) -> None:
+    """The switches, in the same message."""
+    await _show(query, found, texts=texts, now=clock.now(), zone=zone)
+    await query.answer()
+
+
+async def change_option(
+    query: CallbackQuery,
+    callback_data: QueueButton,
+    found: QueuedPost,
+    choose_options: ChooseOptions,
+    texts: Texts,
+    clock: Clock,
+    zone: ZoneInfo,
+) -> None:
+    """One switch."""
+    if callback_data.value != _value(found, callback_data.do):
+        # Tapped twice, or on an older card: what it shows is not so any more.
+        await show_options(query, found, texts, clock, zone)
+        return
+    try:
+        post = await choose_options(found, options=_CHANGES[callback_data.do](found.options))
+    except QueueChangedError:
+        await query.answer(texts("button-stale"))
+    except RefusedError as error:
+        await query.answer(plain(refusal(error.reason, texts=texts)), show_alert=True)
+    except SendingError:
+        await query.answer(texts("queue-unreachable"), show_alert=True)
+    else:
+        await show_options(query, post, texts, clock, zone)
+
+
+async def ask_buttons(query: CallbackQuery, found: QueuedPost, texts: Texts) -> None:
+    """How to write link buttons."""
+    rows = [[button(found, Do.OPTIONS, texts=texts, text=texts("button-previous"))]]
+    if found.options.buttons:
+        rows.insert(0, [_switch(found, Do.NO_BUTTONS, texts)])
+    if isinstance(query.message, Message):
+        text = texts("options-buttons", title=title_of(found, texts=texts))
+        await query.message.edit_text(text, reply_markup=InlineKeyboardMarkup(inline_keyboard=rows))
+    await query.answer()
+
+
+async def step(
+    query: CallbackQuery,
+    callback_data: QueueButton,
+    found: QueuedPost,
+    move_in_queue: MoveInQueue,
+    texts: Texts,
+    clock: Clock,
+    zone: ZoneInfo,
+) -> None:
+    """One place up or down: the neighbour gets the time, and this one the neighbour's."""
+    try:
+        if callback_data.due != int(found.due_at.timestamp()):
+            raise QueueChangedError
+        post = await move_in_queue(found, later=callback_data.do is Do.DOWN)
+    except QueueChangedError:
+        await query.answer(texts("options-no-neighbour"))
+        return
+    text, keyboard = card(post, now=clock.now(), zone=zone, texts=texts)
+    if isinstance(query.message, Message):
+        await query.message.edit_text(text, reply_markup=keyboard)
+    await query.answer()
+
+
+async def take_reply(
+    message: Message,
+    found: QueuedPost,
+    reschedule: Reschedule,
+    choose_options: ChooseOptions,
+    texts: Texts,
+    clock: Clock,
+    zone: ZoneInfo,
+) -> None:
+    """Another time, or link buttons."""
+    words, now = message.text or "", clock.now()
+    try:
+        if "://" in words or "t.me/" in words:
+            options = replace(found.options, buttons=parse_buttons(words))
+            post = await choose_options(found, options=options)
+        else:
+            post = await reschedule(found, due_at=parse_when(words, now=now, zone=zone))
+    except ButtonsError as error:
+        await message.answer(texts(error.key, line=error.line))
+    except WhenError as error:
+        await message.answer(texts(error.key, **error.arguments))
+    except QueueChangedError:
+        await message.answer(texts("schedule-too-late"))
+    except RefusedError as error:
+        await message.answer(texts("options-refused", reason=refusal(error.reason, texts=texts)))
+    except SendingError:
+        await message.answer(texts("queue-unreachable"))
+    else:
+        text, keyboard = card(post, now=now, zone=zone, texts=texts)
+        await message.answer(text, reply_markup=keyboard)
+
+
+async def _show(query: CallbackQuery, post: QueuedPost, *, texts: Texts, now: datetime, zone: ZoneInfo) -> None:
+    rows = [[_switch(post, do, texts)] for do in (Do.SILENT, Do.PIN, Do.STAY)]
+    if len(post.source_message_ids) == 1:
+        rows.append([button(post, Do.BUTTONS, texts=texts)])
+    rows.append([button(post, Do.OPEN, texts=texts, text=texts("button-previous"))])
+    text, _ = card(post, now=now, zone=zone, texts=texts)
+    if isinstance(query.message, Message):
+        await query.message.edit_text(text, reply_markup=InlineKeyboardMarkup(inline_keyboard=rows))
+
+
+def _switch(post: QueuedPost, do: Do, texts: Texts) -> InlineKeyboardButton:
+    value = _value(post, do)
+    return button(post, do, texts=texts, text=texts(f"options-{do.value}", value=int(value)), value=value)
+
+
+def _value(post: QueuedPost, do: Do) -> str:
+    """What a switch shows now: a tap on one that shows something else changes nothing."""
+    options = post.options
+    match do:
+        case Do.SILENT:
+            return str(int(options.silent))
+        case Do.PIN:
+            return str(int(options.pin))
+        case Do.STAY:
+            return str((options.delete_after or 0) // 3600)
+    return str(sum(map(len, options.buttons)))
+
+
+def _next_stay(current: int | None) -> int | None:
+    place = STAYS.index(current) if current in STAYS else 0
+    return STAYS[(place + 1) % len(STAYS)]
