@@ -53,8 +53,7 @@ class InboxStore:
             await _note_answer(connection, now)
             added = await connection.executemany(
                 "insert into inbox (update_id, received_at, body) values (?, ?, ?) on conflict do nothing",
-                # ASCII, as dumps has it: half a character, which JSON can hold, is no text to SQLite.
-                [(one["update_id"], received_at, json.dumps(one)) for one in updates],
+                [(one["update_id"], received_at, _json(one)) for one in updates],
             )
             await connection.executemany(
                 "insert into channel_message (chat_id, message_id, seen_at) values (?, ?, ?) on conflict do nothing",
@@ -140,6 +139,15 @@ async def _note_answer(connection: aiosqlite.Connection, now: datetime) -> None:
     if before is None or from_text(before) < now - LONGEST_SILENCE:
         await connection.execute("update listening set gap_ended_at = ?", (to_text(now),))
     await connection.execute("update listening set polled_at = ?", (to_text(now),))
+
+
+def _json(update: Raw) -> str | None:
+    """The update as text; None when it is nested too deeply to be written, hence to be handled."""
+    try:
+        # ASCII, as dumps has it: half a character, which JSON can hold, is no text to SQLite.
+        return json.dumps(update)
+    except RecursionError:
+        return None
 
 
 def _channel_messages(update: Raw) -> Iterator[tuple[int, int]]:

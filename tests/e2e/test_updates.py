@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -43,21 +44,42 @@ async def test_what_was_cut_off_is_handled_at_the_next_start_first_and_in_order(
     assert len(bench.heard) == 5
 
 
-async def test_an_update_that_cannot_be_read_holds_up_nobody_and_never_comes_again(
+def nested(levels: int) -> list[Any]:
+    whole: list[Any] = []
+    for _ in range(levels):
+        whole = [whole]
+    return whole
+
+
+POISON: tuple[dict[str, Any], ...] = (
+    {"message": {"text": "тайна", "message_id": "нет"}},
+    {"message": "тайна"},
+    {"message": None},
+    {"message": {"message_id": 2**80, "date": -(2**80), "chat": {"id": 1, "type": "private"}, "text": "тайна"}},
+    {"message": nested(300)},
+    {"meteor": {"text": "тайна"}},
+    {"channel_post": {"chat": {"id": -(2**80), "type": "channel"}, "message_id": 1}},
+    {"channel_post": {"chat": [], "message_id": {}}},
+    {"тайна\ud83d": float("nan")},
+    {},
+)
+
+
+async def test_updates_that_cannot_be_read_hold_up_nobody_and_never_come_again(
     bench: Bench, world: World, people: People, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await people.alice.says("до", wait=False)
-    world.updates.put("message", {"text": "тайна", "message_id": "нет"})
-    await people.alice.says("после", wait=False)
     async with bench.polling():
-        await world.until(lambda: len(bench.heard) == 2)
-        world.updates.allowed |= {"meteor"}
-        world.updates.put("meteor", {"text": "тайна"})
-        await people.alice.says("и ещё")
-        await world.until(lambda: len(bench.heard) == 3)
+        for number, poison in enumerate(POISON):
+            world.updates.put_raw(poison)
+            await people.alice.says(str(number), wait=False)
+        await world.until(lambda: len(bench.heard) == len(POISON))
         await bench.nothing_waits()
-    assert len(world.updates) == 0
-    assert caplog.text.count("can't be read") == 2
+        # The last answer is confirmed with the next question.
+        await world.until(lambda: not len(world.updates))
+    async with bench.polling() as polling:
+        await polling.catch_up()
+    assert bench.heard == [str(number) for number in range(len(POISON))]
+    assert "can't be read" in caplog.text
     assert "тайна" not in caplog.text
 
 

@@ -111,6 +111,14 @@ async def test_nothing_in_an_update_breaks_the_store(
     assert await known(database) == [(-100, 6)]
 
 
+async def test_what_is_nested_too_deeply_is_not_handled(inbox: InboxStore) -> None:
+    whole: list[Any] = []
+    for _ in range(100_000):
+        whole = [whole]
+    await inbox.keep([{"update_id": 1, "message": whole}, said(2)], now=NOON)
+    assert await waiting(inbox) == [2]
+
+
 async def test_old_messages_of_channels_go_but_the_newest(database: Database) -> None:
     await InboxStore(database).keep([posted(1, 11), posted(2, 12), posted(3, 5, chat=-200)], now=NOON)
     await InboxStore(database).keep([posted(4, 13)], now=NOON + 59 * DAY)
