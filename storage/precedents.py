@@ -17,7 +17,7 @@ from storage.search import index_view
 LINKS = 200
 """Links of the archive taken over for one address."""
 
-WAITING = 200
+WAITING = 100
 """Posts of the queue, the first due, whose words are compared."""
 
 NEAR = 20

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
@@ -37,6 +38,12 @@ def says_of(post: Post) -> tuple[str, ...]:
         text = "\n".join((post.poll.question, *(option.text for option in post.poll.options)))
     else:
         text = post.text
+    return _stems(text)
+
+
+@lru_cache(maxsize=256)
+def _stems(text: str) -> tuple[str, ...]:
+    """Asked again for the same posts of a queue at each post that is added to it."""
     return tuple(stems_of(written_words(_HASHTAG.sub(" ", without_urls(text))), ""))
 
 

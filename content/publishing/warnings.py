@@ -175,9 +175,10 @@ class _Look:
     def _linking(self, post: Post, *, told: Post | Waiting | None) -> Post | Waiting | None:
         """Another post with a link of this one, posted or waiting, that was not told of already."""
         size = self._view.words.size()
+        queued = [(one, self._links(one.post).keys()) for one in self._waiting if one.post and one.post.urls]
         for page, url in self._links(post).items():
             numbers = {number for found, number in self._view.linking(beginnings(url)) if page_of(found) == page}
-            waiting = [one for one in self._waiting if one.post and page in self._links(one.post)]
+            waiting = [one for one, pages in queued if page in pages]
             often = len(numbers) + len(waiting)
             if often >= CUSTOM or (often > 1 and often * CUSTOMARY_SHARE > size + len(self._waiting)):
                 continue
