@@ -107,7 +107,10 @@ async def fulfil(
         elif due_at <= now:
             raise WhenError("when-past", moment=f"{due_at.astimezone(zone):%d.%m.%Y %H:%M}")
         waiting = await _waiting(wish.source, queue)
-        if waiting:
+        if waiting and isinstance(wish.when, str) and waiting.request_message_id == wish.request_id:
+            # Begun with anew after a kill: "in an hour" counts from the first time.
+            post = waiting
+        elif waiting:
             post = await reschedule(waiting, due_at=due_at)
         else:
             post = await schedule_post(_request(wish, original, due_at), now=now)

@@ -74,6 +74,20 @@ async def test_a_post_is_previewed_queued_and_appears_on_time(app: App, world: W
     assert len(channel.posts) == 1
 
 
+async def test_a_request_that_is_handled_once_more_does_not_move_its_post(
+    app: App, world: World, people: People
+) -> None:
+    boris, channel = people.boris, people.channel
+    draft = await boris.says("После сбоя")
+    request = await boris.replies(draft, "/schedule через 10 минут")
+    await passes(app, world, minutes=5)
+    # As after a kill between queueing and noting that it is done.
+    await world.wait_for_bot(world.tell_bot(request))
+    assert "12:10" in boris.chat.last.text
+    await passes(app, world, minutes=5)
+    assert words(channel) == ["После сбоя"]
+
+
 async def test_entities_and_media_go_out_as_they_came(app: App, world: World, people: People) -> None:
     boris, channel = people.boris, people.channel
     photo = await boris.sends_photo("Подпись <к> снимку & точка")
