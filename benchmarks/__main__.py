@@ -8,7 +8,7 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from benchmarks import importing, judged, judged_questions, rivals, search, updates
+from benchmarks import importing, judged, judged_questions, publishing, rivals, search, updates
 from bot.import_command import quiet_import
 from bot.settings import Settings
 
@@ -31,6 +31,8 @@ async def main(posts: list[int], messages: int, only: str | None) -> None:
             await judged_questions.measure(folder)
         if only in (None, "search"):
             await search.measure(folder, archive=await bundled(folder), counts=posts)
+        if only in (None, "queue"):
+            await publishing.measure(folder)
         if only in (None, "updates"):
             await updates.measure(await bundled(folder))
 
@@ -53,7 +55,7 @@ if __name__ == "__main__":
     )
     parser.add_argument("--messages", type=int, default=50_000, help="generated messages to import")
     parser.add_argument(
-        "--only", choices=["import", "judged", "answers", "search", "updates"], help="measure only this"
+        "--only", choices=["import", "judged", "answers", "search", "queue", "updates"], help="measure only this"
     )
     arguments = parser.parse_args()
     asyncio.run(main(arguments.posts, arguments.messages, arguments.only))

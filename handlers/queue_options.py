@@ -29,6 +29,14 @@ _CHANGES: dict[Do, Callable[[PostOptions], PostOptions]] = {
 }
 
 
+_SWITCHES = {
+    Do.SILENT: "options-silent",
+    Do.PIN: "options-pin",
+    Do.STAY: "options-stay",
+    Do.NO_BUTTONS: "options-nobuttons",
+}
+
+
 class RepliesToCard(Filter):
     """Passes words in reply to a post's card, and hands the post on as `found`."""
 
@@ -164,7 +172,7 @@ async def _show(query: CallbackQuery, post: QueuedPost, *, texts: Texts, now: da
 
 def _switch(post: QueuedPost, do: Do, texts: Texts) -> InlineKeyboardButton:
     value = _value(post, do)
-    return button(post, do, texts=texts, text=texts(f"options-{do.value}", value=int(value)), value=value)
+    return button(post, do, texts=texts, text=texts(_SWITCHES[do], value=int(value)), value=value)
 
 
 def _value(post: QueuedPost, do: Do) -> str:

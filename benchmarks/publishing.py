@@ -1,0 +1,67 @@
+"""How long /queue, a tick of the clock and a plan take when ten thousand posts wait."""
+
+import statistics
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from benchmarks.table import print_table
+from content.html import escape
+from content.posts import Post, PostKind
+from content.publishing.queue import Order
+from storage.database import Database
+from storage.queue import QueueStore
+
+NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+ROUNDS = 200
+
+
+async def measure(folder: Path, *, count: int = 10_000) -> None:
+    """Fills a queue and times what people and the clock ask of it."""
+    async with await Database.open(folder / "queue.db") as database:
+        queue = QueueStore(database)
+        for number in range(count):
+            await queue.add(_order(number))
+        middle = await queue.get(count // 2)
+        assert middle
+        rows = [
+            await _timed("/queue, first page", lambda: queue.upcoming(offset=0, limit=10)),
+            await _timed("/queue, last page", lambda: queue.upcoming(offset=count - 10, limit=10)),
+            await _timed("/queue, how many", queue.count_upcoming),
+            await _timed(
+                "a tick: nothing due", lambda: queue.claim_due(NOW - timedelta(days=1), channel_id=-1005)
+            ),
+            await _timed("a tick: late", lambda: queue.mark_late(before=NOW - timedelta(days=1))),
+            await _timed("a tick: doubts", queue.doubtful),
+            await _timed("a tick: untold", queue.untold),
+            await _timed("a tick: to pin", queue.to_pin),
+            await _timed("a message's post", lambda: queue.holding(chat_id=7, message_id=count)),
+            await _timed("a post's neighbour", lambda: queue.neighbour(middle, later=True)),
+        ]
+    print_table(f"publishing queue, {count} posts waiting (ms)", ("median", "p99"), dict(rows))
+
+
+def _order(number: int) -> Order:
+    words = f"Пост номер {number}"
+    return Order(
+        due_at=NOW + timedelta(minutes=number),
+        kind=PostKind.POST,
+        title=words,
+        source_chat_id=7,
+        source_message_ids=(number * 2 + 1,),
+        original_message_ids=(number * 2,),
+        request_message_id=number,
+        created_by=7,
+        created_at=NOW,
+        posts=(Post(text=words, html=escape(words)),),
+    )
+
+
+async def _timed(name: str, ask: Callable[[], Awaitable[object]]) -> tuple[str, tuple[str, str]]:
+    taken = []
+    for _ in range(ROUNDS):
+        begun = time.perf_counter()
+        await ask()
+        taken.append((time.perf_counter() - begun) * 1000)
+    return name, (f"{statistics.median(taken):.2f}", f"{statistics.quantiles(taken, n=100)[-1]:.2f}")
