@@ -198,7 +198,7 @@ async def _services(
     channel = TelegramChannel(bot, settings.channel_id, ChannelNames(database))
     desk = TelegramDesk(bot, owners=settings.admins, texts=texts, zone=settings.zone, clock=clock)
     report = ReportTrouble(queue, desk)
-    lane = Lane(queue, channel)
+    lane = Lane(queue, channel, clock)
     archive, albums, topics = Archive(database), AlbumStore(database), Topics.load()
     keep_post = KeepPost(archive, albums, topics)
     keep_sent = KeepSent(queue, keep_post)

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from content.publishing.channel import Channel, Desk
 from content.publishing.keeping import KeepSent
@@ -38,13 +39,30 @@ class ReportTrouble:
             await self.queue.mark_told(post, now=now)
 
 
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Returns the present moment, aware, in UTC."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """The one way into the channel: while `turn` is held nobody else sends, so at most one post is in doubt."""
+    """The one way into the channel: while `turn` is held nobody else sends, so at most one post is in doubt.
+
+    It has a clock of its own: waiting for the turn and sending take time, and how long ago a request was begun
+    decides whether it may still be carried out.
+    """
 
     queue: Queue
     channel: Channel
+    clock: Clock
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def moment(self, now: datetime) -> datetime:
+        """Returns the present moment for whoever has known since `now` what to do."""
+        return max(now, self.clock.now())
 
     async def number(self) -> int | None:
         """Returns the channel's chat id; None while it can't be learnt, and then sending says why."""
@@ -63,7 +81,7 @@ class Lane:
             return await self.queue.mark_failed(post, reason=error.reason)
         except RetryLaterError as error:
             pause = timedelta(seconds=max(error.seconds, 1))
-            return await self.queue.put_off(post, not_before=now + pause)
+            return await self.queue.put_off(post, not_before=self.moment(now) + pause)
         except OutcomeUnknownError:
             return await self.queue.mark_unknown(post)
         return await self.queue.mark_sent(post, now=now, channel_id=channel_id, message_ids=message_ids)
@@ -107,8 +125,8 @@ class PublishDue:
             return
         await queue.mark_late(before=now - self.patience)
         channel_id = await self.lane.number()
-        while due := await queue.claim_due(now, channel_id=channel_id):
-            await self.lane.send(due, now=now, channel_id=channel_id)
+        while due := await queue.claim_due(begun := self.lane.moment(now), channel_id=channel_id):
+            await self.lane.send(due, now=begun, channel_id=channel_id)
             if await queue.doubtful():
                 return
 
@@ -131,7 +149,8 @@ class PublishNow:
             if await queue.doubtful() or await queue.interrupted():
                 return await queue.release(post, due_at=now)
             channel_id = await self.lane.number()
-            claimed = await queue.claim(post, now=now, channel_id=channel_id)
-            sent = await self.lane.send(claimed, now=now, channel_id=channel_id)
+            begun = self.lane.moment(now)
+            claimed = await queue.claim(post, now=begun, channel_id=channel_id)
+            sent = await self.lane.send(claimed, now=begun, channel_id=channel_id)
         await self.keep_sent()
         return sent

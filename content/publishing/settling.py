@@ -12,8 +12,11 @@ from content.publishing.channel import HELD_IN_PART, HELD_NO_ANSWER, HELD_NO_BAS
 from content.publishing.queue import Queue, QueuedPost
 from content.sending import OutcomeUnknownError, RefusedError, SendingError
 
-LATE_EFFECT = timedelta(seconds=15)
-"""How long after it was begun a request may still be carried out; before that, a post not found may be coming."""
+LATE_EFFECT = timedelta(seconds=25)
+"""How long after it was begun a request may still be carried out; before that, a post not found may be coming.
+
+Up to ten seconds of it a request waits for its turn here: what goes into one chat is paced.
+"""
 
 LONGEST_DOUBT = timedelta(seconds=50)
 """After so long without a finding, a person is asked: failures are told within a minute."""

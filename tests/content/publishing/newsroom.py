@@ -130,6 +130,16 @@ def _strike(faults: deque[BaseException | None]) -> None:
         raise fault
 
 
+class FakeClock:
+    """Behind whatever moment a test names, unless the test lets time pass while something is done."""
+
+    def __init__(self) -> None:
+        self.time = NOW - timedelta(days=1)
+
+    def now(self) -> datetime:
+        return self.time
+
+
 class Newsroom:
     """Everything publishing consists of, over one database file."""
 
@@ -141,6 +151,7 @@ class Newsroom:
         """Numbers of other people's posts that Telegram has not told of yet."""
         self.deaf = False
         self.kept: list[Post] = []
+        self.clock = FakeClock()
         self.channel = FakeChannel()
         self.desk = FakeDesk()
         self.restart()
@@ -154,7 +165,7 @@ class Newsroom:
         self.send_again = SendAgain(self.queue)
         self.confirm_sent = ConfirmSent(self.queue)
         self.cancel = CancelPost(self.queue)
-        lane = Lane(self.queue, self.channel)
+        lane = Lane(self.queue, self.channel, self.clock)
         self.publish_due = PublishDue(lane, SettleDoubts(self.queue, self.channel, self), report, keep_sent)
         self.publish_now = PublishNow(lane, keep_sent)
 

@@ -1,6 +1,7 @@
 """Posts in doubt: found in the channel, found to be missing, or put before a person; never doubled, never lost."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -75,6 +76,29 @@ async def test_a_post_that_arrives_late_is_found_and_not_doubled(newsroom: Newsr
     await newsroom.publish_due(NOW + LATE_EFFECT)
     assert await newsroom.state(post) is QueueState.SENT
     assert len(newsroom.channel.posts) == 1
+
+
+async def test_a_post_that_waited_for_others_is_looked_for_as_long_as_any(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await newsroom.queues(2)
+    post = await newsroom.queues(4)
+    copy, minute = newsroom.channel.copy, NOW + timedelta(minutes=1)
+
+    async def takes_a_minute(**what: Any) -> tuple[int, ...]:
+        numbers = await copy(**what)
+        newsroom.clock.time = minute
+        return numbers
+
+    monkeypatch.setattr(newsroom.channel, "copy", takes_a_minute)
+    newsroom.channel.before.extend([None, LOST])
+    await newsroom.publish_due(NOW)
+    assert (await now_of(newsroom, post)).claimed_at == minute
+    await newsroom.publish_due(minute + SECOND)
+    assert await newsroom.state(post) is QueueState.UNKNOWN
+    newsroom.channel.arrive((4 + COPIES,))
+    await newsroom.publish_due(minute + LATE_EFFECT)
+    assert newsroom.channel.posts == [(2 + COPIES,), (4 + COPIES,)]
 
 
 @pytest.mark.parametrize("presence", [Presence.OTHER, Presence.MAY_BE_OWN])
