@@ -75,6 +75,7 @@ from handlers.quiz import quiz_router
 from handlers.schedule import schedule_router
 from handlers.search import search_router
 from handlers.similar import similar_router
+from handlers.standing import standing_router
 from handlers.start import start_router
 from handlers.stats import stats_router
 from handlers.tags import tags_router
@@ -265,6 +266,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         start_router(),
         language_router(),
         channel_router(),
+        standing_router(),
         import_router(),
         schedule_router(),
         offers_router(),

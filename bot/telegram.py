@@ -1,11 +1,11 @@
 """Telegram as publishing sees it: the channel, and the admins' private chats."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot
-from aiogram.types import ChatMemberAdministrator, ChatMemberOwner, InlineKeyboardMarkup, MessageId
+from aiogram.types import ChatMemberAdministrator, InlineKeyboardMarkup, MessageId
 
 from bot.pacing import unretried
 from bot.sending import sending
@@ -17,6 +17,7 @@ from content.sending import OutcomeUnknownError, RefusedError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
 from handlers.queue_card import card, link_keyboard, refusal, title_of
+from handlers.standing import may_post
 
 logger = logging.getLogger(__name__)
 
@@ -115,7 +116,7 @@ class TelegramChannel:
         channel = await self.identify()
         with sending():
             member = await self._bot.get_chat_member(channel, self._bot.id, request_timeout=REQUEST_SECONDS)
-        if not _may_post(member):
+        if not may_post(member):
             raise RefusedError(NO_RIGHTS)
 
     async def copy(
@@ -140,7 +141,7 @@ class TelegramChannel:
         channel = await self.identify()
         with sending():
             members = await self._bot.get_chat_administrators(channel, request_timeout=REQUEST_SECONDS)
-        return frozenset(member.user.id for member in members if _may_post(member) and not member.user.is_bot)
+        return frozenset(member.user.id for member in members if may_post(member) and not member.user.is_bot)
 
 
 class TelegramDesk:
@@ -182,6 +183,17 @@ class TelegramDesk:
         why = refusal(reason, texts=self._texts)
         await self._tell(post, self._texts(key, title=title_of(post, texts=self._texts), reason=why), None)
 
+    async def announce(self, key: str, *, people: Collection[int], count: int) -> None:
+        """Tells these people and the owners of what concerns `count` waiting posts; raises SendingError."""
+        for person in sorted(self._owners.union(people)):
+            try:
+                with sending():
+                    await self._bot.send_message(
+                        person, self._texts(key, count=count), request_timeout=REQUEST_SECONDS
+                    )
+            except RefusedError:
+                continue
+
     async def _tell(self, post: QueuedPost, text: Html, keyboard: InlineKeyboardMarkup | None) -> None:
         for person in (post.created_by, *sorted(self._owners - {post.created_by})):
             try:
@@ -193,13 +205,6 @@ class TelegramDesk:
                 continue
             return
         logger.warning("queued post %d is %s, and no admin takes messages from the bot", post.id, post.state)
-
-
-def _may_post(member: object) -> bool:
-    """The channel's owner may, and an administrator whom the channel lets."""
-    if isinstance(member, ChatMemberAdministrator):
-        return member.can_post_messages is True
-    return isinstance(member, ChatMemberOwner)
 
 
 async def _copy(

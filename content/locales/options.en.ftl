@@ -42,5 +42,11 @@ buttons-too-many = Too many buttons: 10 rows of 4 are enough. Too much: “{ $li
 refused-buttons-on-album = Albums carry no buttons.
 refused-no-pin = I may not pin: I need the right “Edit messages” in the channel.
 
+standing-lost = ⚠️ I may not post in the channel any more. { $count ->
+    [one] { $count } post is in the queue and won't
+   *[other] { $count } posts are in the queue and won't
+} go out until I may again.
+standing-regained = I may post in the channel again. In the queue: { $count }.
+
 care-not-pinned = The post is out, but could not be pinned: <b>{ $title }</b>. { $reason }
 care-not-deleted = The post was to be deleted, but could not be: <b>{ $title }</b>. { $reason }

@@ -37,6 +37,10 @@ class Admins:
             await self._ask(now)
         return person_id in self._known
 
+    def forget(self) -> None:
+        """Somebody's standing has changed: the next question goes to the channel."""
+        self._ask_at = None
+
     async def _ask(self, now: datetime) -> None:
         try:
             self._known = await self._channel.administrators()

@@ -1,5 +1,6 @@
 """What publishing needs of Telegram: the channel itself, the admins' desk, and what its refusals mean."""
 
+from collections.abc import Collection
 from enum import Enum, auto
 from typing import Protocol
 
@@ -11,6 +12,9 @@ NO_PIN = "not enough rights to manage pinned messages in the chat"
 NO_RIGHTS = "need administrator rights in the channel chat"
 BUTTONS_ON_ALBUM = "albums carry no buttons"
 PUBLIC_VOTES = "non-anonymous polls can't be sent to channel chats"
+ALBUM_TOO_LONG = "too many messages to send as an album"
+ALBUM_MIXED = "can't be mixed with other media types"
+LONG_CAPTION = "message caption is too long"
 """Refusals that are known before Telegram is asked, in the words it would use."""
 
 HELD_NO_BASE = "the channel's newest number was not known"
@@ -27,6 +31,12 @@ _LINES = (
     (NO_CHANNEL, "refused-no-channel"),
     (PUBLIC_VOTES, "refused-public-votes"),
     (BUTTONS_ON_ALBUM, "refused-buttons-on-album"),
+    (ALBUM_TOO_LONG, "refused-album-too-long"),
+    (ALBUM_MIXED, "refused-album-mixed"),
+    (LONG_CAPTION, "refused-long-caption"),
+    ("message is too long", "refused-long-text"),
+    ("can't be copied", "refused-not-copied"),
+    ("can't copy message", "refused-not-copied"),
     ("not enough rights to manage pinned", "refused-no-pin"),
     ("message to copy not found", "refused-source-gone"),
     ("message_id_invalid", "refused-source-gone"),
@@ -115,6 +125,10 @@ class Desk(Protocol):
 
     async def regret(self, post: QueuedPost, key: str, *, reason: str) -> None:
         """Tells the same people that something about a post that is out did not work; raises SendingError."""
+        ...
+
+    async def announce(self, key: str, *, people: Collection[int], count: int) -> None:
+        """Tells these people and the owners of what concerns `count` waiting posts; raises SendingError."""
         ...
 
     async def report(self, post: QueuedPost) -> None:

@@ -1,6 +1,7 @@
 """A newsroom for tests: a real queue, a channel that can be told to fail, a desk that remembers what it said."""
 
 from collections import deque
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from content.html import escape
@@ -118,6 +119,9 @@ class FakeDesk:
     async def regret(self, post: QueuedPost, key: str, *, reason: str) -> None:
         _strike(self.faults)
         self.regrets.append((post.id, key))
+
+    async def announce(self, key: str, *, people: Collection[int], count: int) -> None:
+        _strike(self.faults)
 
     async def report(self, post: QueuedPost) -> None:
         _strike(self.faults)

@@ -1,0 +1,54 @@
+"""Who may do what in the channel has changed: admins are asked for anew, a lost right of the bot is told at once."""
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import ChatMember, ChatMemberAdministrator, ChatMemberOwner, ChatMemberUpdated
+
+from content.channel import ChannelView
+from content.publishing.admins import Admins
+from content.publishing.channel import Desk
+from content.publishing.queue import Queue
+from content.sending import SendingError
+
+
+class OfChannel(Filter):
+    """Passes changes in the channel of the settings."""
+
+    async def __call__(self, change: ChatMemberUpdated, channel: ChannelView) -> bool:
+        """Compares by id or by name, as the channel is set."""
+        return channel.is_chat(change.chat.id, username=change.chat.username)
+
+
+def standing_router() -> Router:
+    """Changes of members in the channel, of the bot's own standing apart."""
+    router = Router(name="standing")
+    router.chat_member.register(ask_anew, OfChannel())
+    router.my_chat_member.register(tell_standing, OfChannel())
+    return router
+
+
+def may_post(member: ChatMember) -> bool:
+    """The channel's owner may, and an administrator whom the channel lets."""
+    if isinstance(member, ChatMemberAdministrator):
+        return member.can_post_messages is True
+    return isinstance(member, ChatMemberOwner)
+
+
+async def ask_anew(change: ChatMemberUpdated, admins: Admins) -> None:  # noqa: ARG001 - that it came is enough
+    """Somebody became an admin, or is none any more."""
+    admins.forget()
+
+
+async def tell_standing(change: ChatMemberUpdated, admins: Admins, queue: Queue, desk: Desk) -> None:
+    """The bot may not post any more, or may again; told while posts wait, when it matters to somebody."""
+    admins.forget()
+    before, after = may_post(change.old_chat_member), may_post(change.new_chat_member)
+    waiting = await queue.upcoming(offset=0, limit=500)
+    if before == after or not waiting:
+        return
+    key = "standing-regained" if after else "standing-lost"
+    people = {post.created_by for post in waiting}
+    try:
+        await desk.announce(key, people=people, count=await queue.count_upcoming())
+    except SendingError:
+        return

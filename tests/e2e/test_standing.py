@@ -1,0 +1,113 @@
+"""Rights come and go while posts wait: each time somebody is told, and nothing goes out that should not."""
+
+from datetime import timedelta
+
+from aiogram.client.session.aiohttp import AiohttpSession
+
+from bot.app import App
+from bot.settings import Settings
+from playground import ManualClock, World
+from playground.membership import CHANNEL_RIGHTS
+from playground.queries import CallbackAnswer
+from tests.e2e.conftest import People, running
+from tests.e2e.test_admin import IN_A_MINUTE, passes, queues, words
+
+
+async def test_a_right_that_is_taken_away_is_told_at_once(app: App, world: World, people: People) -> None:
+    boris, channel = people.boris, people.channel
+    await queues(boris, "Пост")
+    await channel.sets_bot(without=["can_post_messages"])
+    assert "У меня больше нет права публиковать в канале. В очереди 1 пост, он не выйдет" in boris.chat.last.text
+    await passes(app, world, minutes=1)
+    notice = boris.chat.last
+    assert "Не вышло. У меня нет права публиковать" in notice.text
+    await channel.sets_bot(rights=CHANNEL_RIGHTS)
+    assert "Я снова могу публиковать в канале. В очереди: 1." in boris.chat.last.text
+    await boris.taps("Попробовать ещё раз", message=notice)
+    await passes(app, world, seconds=1)
+    assert words(channel) == ["Пост"]
+
+
+async def test_a_bot_that_was_removed_says_so_and_goes_on_when_it_is_back(
+    app: App, world: World, people: People
+) -> None:
+    boris, channel = people.boris, people.channel
+    await queues(boris, "Пост")
+    await channel.sets_bot("left")
+    assert "У меня больше нет права публиковать" in boris.chat.last.text
+    await passes(app, world, minutes=1)
+    notice = boris.chat.last
+    assert "Меня нет в канале" in notice.text
+    await channel.sets_bot("administrator")
+    await boris.taps("Попробовать ещё раз", message=notice)
+    await passes(app, world, seconds=1)
+    assert words(channel) == ["Пост"]
+
+
+async def test_nobody_is_told_while_nothing_waits(app: App, people: People) -> None:
+    await people.boris.says("/start")
+    told = len(people.boris.chat.posts)
+    await people.channel.sets_bot(without=["can_post_messages"])
+    assert len(people.boris.chat.posts) == told
+
+
+async def test_an_admin_who_is_demoted_in_the_middle_is_none_at_the_next_tap(
+    app: App, world: World, people: People
+) -> None:
+    boris, channel = people.boris, people.channel
+    await channel.promotes(people.alice)
+    alice = people.alice
+    await alice.sends_photo("Снимок Алисы")
+    question = alice.chat.last
+    await channel.demotes(alice, by=boris)
+    answer = await alice.taps("Опубликовать сейчас", message=question)
+    assert isinstance(answer, CallbackAnswer)
+    assert answer.text == "Это могут только администраторы канала."
+    await alice.says("завтра в 9")
+    assert await app.services.queue.count_upcoming() == 0
+
+
+async def test_a_channel_with_another_title_and_name_gets_its_posts(
+    app: App, world: World, people: People
+) -> None:
+    await queues(people.boris, "Пост")
+    await people.channel.renamed(by=people.boris, title="Ещё глубже", username="deeper")
+    await passes(app, world, minutes=1)
+    assert words(people.channel)[-1] == "Пост"
+
+
+async def test_a_clock_that_moves_back_doubles_nothing(
+    app: App, world: World, people: People, clock: ManualClock
+) -> None:
+    await queues(people.boris, "Пост")
+    await passes(app, world, minutes=1)
+    await app.wake(clock.now() - timedelta(hours=1))
+    await passes(app, world, minutes=61)
+    assert words(people.channel) == ["Пост"]
+
+
+async def test_summer_time_is_the_wall_clocks(
+    settings: Settings, clock: ManualClock, session: AiohttpSession, world: World, people: People
+) -> None:
+    berlin = settings.model_copy(update={"timezone": "Europe/Berlin"})
+    boris = people.boris
+    async with running(berlin, clock=clock, session=session) as app:
+        await queues(boris, "Пропавший час", "/schedule 29.03.2026 2:30")
+        assert "пропадает при переводе часов" in boris.chat.last.text
+        await queues(boris, "После перевода", "/schedule 29.03.2026 9:00")
+        assert "воскресенье, 29 марта 2026, 09:00 (Europe/Berlin, UTC+2)" in boris.chat.last.text
+        [post] = await app.services.queue.upcoming(offset=0, limit=9)
+        assert f"{post.due_at:%H:%M}" == "07:00"
+
+
+async def test_the_same_schedule_twice_after_a_restart_is_one_post(
+    settings: Settings, clock: ManualClock, session: AiohttpSession, world: World, people: People
+) -> None:
+    boris = people.boris
+    async with running(settings, clock=clock, session=session):
+        draft = await boris.says("Один")
+        await boris.replies(draft, IN_A_MINUTE)
+    async with running(settings, clock=clock, session=session) as app:
+        await passes(app, world, minutes=1)
+        await passes(app, world, minutes=1)
+    assert words(people.channel) == ["Один"]
