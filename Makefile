@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 
-.PHONY: help install demo run test check bench lock
+.PHONY: help install demo run test check bench chaos lock
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ check: install ## everything CI checks: style, types, directions, tests, coverag
 
 bench: $(VENV)/.rivals ## figures: search beside other engines, import, updates per second, memory
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+chaos: install ## kills the bot 1,000 times while 200 posts come due in bad weather; ten minutes
+	@$(BIN)/python -m benchmarks.chaos $(ARGS)
 
 $(VENV)/.rivals: $(VENV)/.installed requirements-bench.txt
 	@echo "Installing what search is measured beside (once)…"

@@ -3,8 +3,8 @@
 What is drawn comes from the seed: posts, moments, lives, what meets the n-th call of a method. Where exactly a kill
 falls is up to the machine, so that two runs with one seed are alike, not equal.
 
-The bot's clock and the world's run faster than the machine's. Effects that come late stay within 9 of the 15 seconds
-(of that clock) in which the bot expects them; it says of posts not found by then that they were not sent.
+The bot's clock and the world's run faster than the machine's. Effects that come late stay within half of the 25
+seconds (of that clock) in which the bot expects them; it says of posts not found by then that they were not sent.
 """
 
 import argparse

@@ -137,7 +137,9 @@ class Newsroom:
             case "sticker":
                 return [await boris.sends_sticker(data=images.picture(8, 8) + data, wait=False)]
             case "album":
-                items = [AlbumItem("photo", f"{name}, снимок {item}") for item in range(self._chance.randint(2, 4))]
+                items = [
+                    AlbumItem("photo", f"{name}, снимок {item}") for item in range(self._chance.randint(2, 4))
+                ]
                 return await boris.sends_album(items, wait=False)
             case "poll":
                 return [await boris.sends_poll(f"{name}?", ["да", "нет"], wait=False)]

@@ -3,6 +3,7 @@
 import asyncio
 import multiprocessing
 import random
+import re
 import signal
 import time
 from collections import Counter
@@ -40,11 +41,8 @@ CHANCES = {
 
 MILD = {kind: chance / 2 for kind, chance in CHANCES.items()}
 
-LATEST = 0.6
+LATEST = 0.5
 """The part of LATE_EFFECT within which late effects come: the rest is for a machine that is busy."""
-
-LIFE_SECONDS = (0.15, 1.0)
-"""How long the bot lives: a start takes a tenth of a second, what is due is looked at ten times a second."""
 
 AIMED = 0.25
 """The share of kills that come right after a post has been sent on its way, when there is one."""
@@ -57,13 +55,18 @@ PATIENCE_SECONDS = 180.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How much of everything. `due_in` are seconds of the fast clock."""
+    """How much of everything.
+
+    `due_in` are seconds of the fast clock, `life` of the machine's: a start takes a tenth of one, and what is due is
+    looked at ten times in one.
+    """
 
     seed: int = 1
     kills: int = 1000
     posts: int = 200
     speed: float = 20.0
     due_in: tuple[int, int] = (10, 300)
+    life: tuple[float, float] = (0.15, 0.8)
     flood_control: bool = True
     progress: bool = False
 
@@ -196,11 +199,11 @@ class Chaos:
 
     async def _fatal_instant(self, people: "asyncio.Task[None]") -> None:
         """Returns when the bot is to die; raises what went wrong with the people."""
-        seconds = self.chance.uniform(*LIFE_SECONDS)
+        seconds = self.chance.uniform(*self.plan.life)
         if self.chance.random() < AIMED:
             seen = len(self.world.requests)
             with suppress(AssertionError):
-                await self.world.until(lambda: self._on_its_way(seen), timeout=LIFE_SECONDS[1])
+                await self.world.until(lambda: self._on_its_way(seen), timeout=self.plan.life[1])
             seconds = self.chance.uniform(0, AIM_SECONDS)
         await asyncio.wait([people], timeout=seconds)
         if people.done() and people.exception():
@@ -241,7 +244,7 @@ class Chaos:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 await people
                 await self.world.faults.settled()
-                while self.record.unfinished() or len(self.world.updates):
+                while self.record.unfinished() or len(self.world.updates):  # noqa: ASYNC110 - nobody tells
                     await asyncio.sleep(0.1)
         unfinished = self.record.unfinished()
         process.terminate()
@@ -254,7 +257,7 @@ class Chaos:
 
     def _errors(self) -> list[str]:
         lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
-        counted = Counter(line.split(" ", 3)[-1] for line in lines if " ERROR " in line or "Error" in line)
+        counted = Counter(re.sub(r"\d+", "N", line.split(" ERROR ")[1]) for line in lines if " ERROR " in line)
         return [f"{count} x {line}" for line, count in counted.most_common(20)]
 
 
