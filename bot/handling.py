@@ -51,6 +51,7 @@ class Handling:
         self._last_read = 0
         self._ready: deque[tuple[WaitingUpdate, bool]] = deque()
         self._left_through = 0
+        self._first_of: set[int] = set()
         self._handled: set[int] = set()
         self._unstored: set[int] = set()
         self._closed = False
@@ -158,9 +159,13 @@ class Handling:
             logger.warning("the inbox can't be written: %s; some updates will come twice", type(error).__name__)
 
     async def _worth_it(self, left: Sequence[WaitingUpdate]) -> set[int]:
-        """Returns which of the updates that an earlier run left are to be handled, and writes the try down."""
+        """Returns which of the updates that an earlier run left are to be handled, and writes the tries down.
+
+        Only the first of a chat is begun with at once. Those behind it wait for their turn: whatever ends this start
+        is not their doing.
+        """
         now = self._clock.now()
-        due = set()
+        due, begun = set(), set()
         for one in left:
             if one.tries >= TRIES:
                 logger.error(
@@ -170,10 +175,15 @@ class Handling:
                 logger.info("update %d is too old: nobody waits for its answer", one.update_id)
             else:
                 due.add(one.update_id)
-        if due:
+                chat = _whose_turn(one.body)
+                if chat is None or chat not in self._first_of:
+                    begun.add(one.update_id)
+                if chat is not None:
+                    self._first_of.add(chat)
+        if begun:
             # A full disk is no reason to leave people without an answer.
             with suppress(*TROUBLE):
-                await self._inbox.begin_again(due)
+                await self._inbox.begin_again(begun)
         return due
 
     def _begin(self, dispatcher: Dispatcher, update_id: int, body: Mapping[str, Any]) -> None:
@@ -216,3 +226,14 @@ class Handling:
         if noted := set(self._handled):
             await self._inbox.mark_handled(noted)
             self._handled -= noted
+
+
+def _whose_turn(body: Mapping[str, Any]) -> int | None:
+    """Returns the number of the chat or person whose updates are handled one by one; None where nobody's are."""
+    for part in body.values():
+        for place in (part, part.get("message")) if isinstance(part, dict) else ():
+            whose = (place.get("chat") or place.get("from")) if isinstance(place, dict) else None
+            number = whose.get("id") if isinstance(whose, dict) else None
+            if isinstance(number, int):
+                return number
+    return None

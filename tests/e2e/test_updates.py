@@ -144,6 +144,21 @@ async def test_an_update_that_ends_every_start_is_given_up(
     caplog.clear()
 
 
+async def test_what_waits_behind_an_update_that_ends_every_start_is_not_given_up_with_it(
+    bench: Bench, world: World, people: People, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(handling, "TRIES", 2)
+    await people.alice.says("ядовитое", wait=False)
+    await people.alice.says("за ним", wait=False)
+    for times in range(1, 4):
+        async with bench.polling(forever):
+            await world.until(lambda times=times: len(bench.begun) == times)  # type: ignore[misc]
+    async with bench.polling():
+        await bench.nothing_waits()
+    assert bench.heard == ["за ним"]
+    caplog.clear()
+
+
 async def test_updates_wait_while_too_many_are_in_work(
     bench: Bench, world: World, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
