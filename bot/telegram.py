@@ -26,6 +26,9 @@ _AS_IT_IS = PostOptions()
 REQUEST_SECONDS = 30
 """How long to wait for an answer: copying is done inside Telegram and takes no upload."""
 
+LOOK_SECONDS = 10
+"""The same where asking again does no harm."""
+
 
 class TelegramChannel:
     """Implements `Channel` and `Administrators`; without a channel in the settings everything is refused."""
@@ -98,7 +101,7 @@ class TelegramChannel:
                     chat_id=channel,
                     message_id=message_id,
                     reply_markup=link_keyboard(options),
-                    request_timeout=REQUEST_SECONDS,
+                    request_timeout=LOOK_SECONDS,
                 )
         except RefusedError as error:
             reason = error.reason.casefold()

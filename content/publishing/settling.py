@@ -28,6 +28,10 @@ LOOK_AHEAD = 3
 """Numbers beyond the newest known one that must be empty: people delete what they have just posted."""
 
 
+LOOKS = 3
+"""How often one number is looked at when no answer comes: looking changes nothing, and several numbers in a row must be answered for."""
+
+
 class Watch(Protocol):
     """What Telegram tells of the channel."""
 
@@ -96,7 +100,7 @@ class SettleDoubts:
             number += 1
             if number in known:
                 continue
-            presence = await self.channel.looks_at(number, options=post.options)
+            presence = await self._presence(number, post)
             if presence is Presence.MAY_BE_OWN:
                 found.append(number)
                 newest = max(newest, number)
@@ -110,3 +114,12 @@ class SettleDoubts:
         await self.watch.catch_up()
         theirs = await self.queue.numbers_after(after_id, channel_id=channel_id)
         return tuple(number for number in found if number not in theirs)
+
+    async def _presence(self, number: int, post: QueuedPost) -> Presence:
+        """Looks once more where no answer came; raises SendingError."""
+        for _ in range(LOOKS - 1):
+            try:
+                return await self.channel.looks_at(number, options=post.options)
+            except OutcomeUnknownError:
+                continue
+        return await self.channel.looks_at(number, options=post.options)

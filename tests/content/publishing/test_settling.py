@@ -7,7 +7,7 @@ import pytest
 
 from content.publishing.channel import HELD_IN_PART, HELD_NO_ANSWER, HELD_NO_BASE, HELD_TOO_OLD, Presence
 from content.publishing.queue import QueueChangedError, QueuedPost, QueueState
-from content.publishing.settling import LATE_EFFECT, LONGEST_DOUBT, TOLD_FOR
+from content.publishing.settling import LATE_EFFECT, LONGEST_DOUBT, LOOKS, TOLD_FOR
 from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError
 from tests.content.publishing.newsroom import COPIES, FIRST, NOW, Newsroom, PowerCutError
 
@@ -200,12 +200,12 @@ async def test_after_the_next_post_the_numbers_are_known_again(newsroom: Newsroo
     assert [(await now_of(newsroom, one)).message_ids for one in (sent, lost)] == [(FIRST + 2,), (FIRST + 3,)]
 
 
-@pytest.mark.parametrize("silence", [LOST, RetryLaterError(1)])
-async def test_while_looking_fails_nothing_else_is_sent(newsroom: Newsroom, silence: Exception) -> None:
+@pytest.mark.parametrize("silence", [[LOST] * LOOKS, [RetryLaterError(1)]])
+async def test_while_looking_fails_nothing_else_is_sent(newsroom: Newsroom, silence: list[Exception]) -> None:
     post, following = await newsroom.queues(2), await newsroom.queues(4)
     newsroom.channel.after.append(LOST)
     await newsroom.publish_due(NOW)
-    newsroom.channel.blind.extend([silence] * 2)
+    newsroom.channel.blind.extend(silence * 2)
     await newsroom.publish_due(NOW + 20 * SECOND)
     await newsroom.publish_due(NOW + 40 * SECOND)
     assert await newsroom.state(post) is QueueState.UNKNOWN
@@ -220,11 +220,21 @@ async def test_answers_that_say_nothing_are_told_within_a_minute(newsroom: Newsr
     post, following = await newsroom.queues(2), await newsroom.queues(4)
     newsroom.channel.after.append(LOST)
     await newsroom.publish_due(NOW)
-    newsroom.channel.blind.append(LOST)
+    newsroom.channel.blind.extend([LOST] * LOOKS)
     await newsroom.publish_due(NOW + LONGEST_DOUBT + SECOND)
     assert newsroom.desk.reports == [(post.id, QueueState.HELD)]
     assert (await now_of(newsroom, post)).failure == HELD_NO_ANSWER
     assert await newsroom.state(following) is QueueState.SENT
+
+
+async def test_one_answer_that_is_lost_holds_no_post(newsroom: Newsroom) -> None:
+    post = await newsroom.queues(2)
+    newsroom.channel.after.append(LOST)
+    await newsroom.publish_due(NOW)
+    # As after a stop of some minutes: the first look is the only one before a person would be asked.
+    newsroom.channel.blind.extend([LOST] * (LOOKS - 1))
+    await newsroom.publish_due(NOW + 10 * LONGEST_DOUBT)
+    assert await newsroom.state(post) is QueueState.SENT
 
 
 async def test_what_was_begun_a_day_ago_is_put_before_a_person(newsroom: Newsroom) -> None:
