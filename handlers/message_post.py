@@ -48,9 +48,14 @@ _CONTENT = _WITHOUT_MEDIA | {
 """What somebody posted; all else is Telegram's own news of the chat: a pinned post, a new title."""
 
 
+def is_content(message: Message) -> bool:
+    """Tells what somebody posted from Telegram's own news of the chat."""
+    return message.content_type in _CONTENT
+
+
 def post_of(message: Message) -> Post | None:
     """Returns the message as a post, None for a service message."""
-    if message.content_type not in _CONTENT:
+    if not is_content(message):
         return None
     text, html = message.text or message.caption or "", _html(message)
     entities = sorted(message.entities or message.caption_entities or (), key=lambda one: one.offset)

@@ -11,12 +11,14 @@ from aiogram.types import InlineKeyboardMarkup, Message, User
 from content.html import Html
 from content.posts import Post
 from content.publishing.queue import Queue, QueueChangedError, QueuedPost, QueueState
+from content.publishing.refusals import unfit_to_post
 from content.publishing.scheduling import AlbumIncompleteError, Request, Reschedule, SchedulePost
 from content.publishing.warnings import FindWarnings
 from content.publishing.when import WhenError, parse_when
 from content.sending import RefusedError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
+from handlers.draft import draft_of
 from handlers.message_post import post_of
 from handlers.permissions import IsAdmin
 from handlers.queue import refuse_command
@@ -47,7 +49,7 @@ async def schedule(
 ) -> None:
     """/schedule завтра в 9, in reply to what is to be posted, or to a post of the queue to move it."""
     source = message.reply_to_message
-    if source is None or message.from_user is None or (source.text or "").startswith("/"):
+    if source is None or message.from_user is None:
         await message.answer(texts("schedule-no-reply"))
         return
     if not command.args:
@@ -97,9 +99,6 @@ async def fulfil(
     texts: Texts,
 ) -> tuple[Html, InlineKeyboardMarkup | None]:
     """Queues or moves the post; returns its card with what may be a mistake, or one line that says why not."""
-    original = post_of(wish.source)
-    if original is None:
-        return texts("schedule-no-reply"), None
     try:
         due_at = wish.when
         if isinstance(due_at, str):
@@ -112,6 +111,10 @@ async def fulfil(
             post = waiting
         elif waiting:
             post = await reschedule(waiting, due_at=due_at)
+        elif unfit := unfit_to_post(draft_of(wish.source), due_at=due_at):
+            return texts("schedule-refused", reason=texts(unfit.key, **unfit.arguments)), None
+        elif (original := post_of(wish.source)) is None:
+            return texts("schedule-no-reply"), None
         else:
             post = await schedule_post(_request(wish, original, due_at), now=now)
     except WhenError as error:

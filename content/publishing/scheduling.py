@@ -9,6 +9,7 @@ from content.posts import Post, PostKind
 from content.publishing.channel import BUTTONS_ON_ALBUM, PUBLIC_VOTES, Channel, Desk
 from content.publishing.options import PostOptions
 from content.publishing.queue import TROUBLED, Order, Queue, QueueChangedError, QueuedPost, QueueState
+from content.publishing.refusals import album_refused, buttons_refused
 from content.sending import RefusedError
 
 
@@ -54,6 +55,8 @@ class SchedulePost:
             raise RefusedError(PUBLIC_VOTES)
         await self.channel.check()
         source = await self._source(request)
+        if reason := album_refused(source):
+            raise RefusedError(reason)
         # The preview is what will be copied: a later edit of the original does not change what was agreed on.
         preview = await self.desk.preview(
             chat_id=request.chat_id,
@@ -174,6 +177,8 @@ class ChooseOptions:
             raise QueueChangedError
         if options.buttons and len(post.source_message_ids) > 1:
             raise RefusedError(BUTTONS_ON_ALBUM)
+        if options.buttons and (reason := buttons_refused(post.posts)):
+            raise RefusedError(reason)
         if options.pin and not post.options.pin:
             await self.channel.check_pin()
         return await self.queue.choose(post, options=options)
