@@ -181,6 +181,14 @@ class TelegramDesk:
         text, keyboard = card(post, now=self._clock.now(), zone=self._zone, texts=self._texts, listed=False)
         await self._tell(post, text, keyboard)
 
+    async def recaption(self, *, chat_id: int, message_id: int, caption: Html) -> int:
+        """Copies a message within an admin's chat under another caption, returns the copy's id; raises SendingError."""
+        with sending():
+            copied = await self._bot.copy_message(
+                chat_id, chat_id, message_id, caption=caption, request_timeout=REQUEST_SECONDS
+            )
+        return copied.message_id
+
     async def regret(self, post: QueuedPost, key: str, *, reason: str) -> None:
         """Tells the same people that something about a post that is out did not work; raises SendingError."""
         why = refusal(reason, texts=self._texts)

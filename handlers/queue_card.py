@@ -33,6 +33,7 @@ class Do(StrEnum):
     STAY = "stay"
     BUTTONS = "btns"
     NO_BUTTONS = "nobuttons"
+    TEXT = "text"
     UP = "up"
     DOWN = "down"
 
@@ -78,6 +79,7 @@ _LABELS = {
     Do.AGAIN: "queue-button-again",
     Do.OPTIONS: "queue-button-options",
     Do.BUTTONS: "queue-button-buttons",
+    Do.TEXT: "queue-button-text",
     Do.UP: "queue-button-up",
     Do.DOWN: "queue-button-down",
 }
@@ -109,7 +111,7 @@ def card(
     if listed:
         if post.state is QueueState.QUEUED:
             rows.append([button(post, do, texts=texts) for do in (Do.UP, Do.DOWN)])
-            rows.append([button(post, Do.OPTIONS, texts=texts)])
+            rows.append([button(post, do, texts=texts) for do in (Do.TEXT, Do.OPTIONS)])
         if post.state is QueueState.HELD:
             rows.append([button(post, Do.CANCEL, texts=texts)])
         if post.state in _DECISIONS:
@@ -158,6 +160,18 @@ def post_on_card(message: Message) -> int | None:
     posts = {one.post for one in buttons}
     is_list = all(one.do is Do.OPEN for one in buttons)
     return posts.pop() if len(posts) == 1 and not is_list else None
+
+
+def asks_for_text(message: Message) -> bool:
+    """Tells whether this message of the bot asks for a post's new text: its button back remembers it."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else []
+    return any(
+        one.callback_data.startswith(f"{QueueButton.__prefix__}:{Do.OPTIONS}:")
+        and QueueButton.unpack(one.callback_data).value == Do.TEXT
+        for row in rows
+        for one in row
+        if one.callback_data
+    )
 
 
 def title_of(post: QueuedPost, *, texts: Texts) -> str:

@@ -12,14 +12,17 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 from content.html import plain
 from content.publishing.options import STAYS, ButtonsError, PostOptions, parse_buttons
 from content.publishing.queue import Queue, QueueChangedError, QueuedPost
+from content.publishing.read_when import ReadWhen
+from content.publishing.rewriting import NotRewritableError, RewritePost
 from content.publishing.scheduling import ChooseOptions, MoveInQueue, Reschedule
-from content.publishing.when import WhenError, parse_when
+from content.publishing.when import WhenError
 from content.sending import RefusedError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
+from handlers.message_post import post_of
 from handlers.permissions import IsAdmin
 from handlers.queue import Seen
-from handlers.queue_card import Do, QueueButton, button, card, post_on_card, refusal, title_of
+from handlers.queue_card import Do, QueueButton, asks_for_text, button, card, post_on_card, refusal, title_of
 
 _CHANGES: dict[Do, Callable[[PostOptions], PostOptions]] = {
     Do.SILENT: lambda options: replace(options, silent=not options.silent),
@@ -55,6 +58,7 @@ def queue_options_router() -> Router:
     )
     router.callback_query.register(show_options, QueueButton.filter(F.do == Do.OPTIONS), IsAdmin(), Seen())
     router.callback_query.register(change_option, QueueButton.filter(F.do.in_(_CHANGES)), IsAdmin(), Seen())
+    router.callback_query.register(ask_text, QueueButton.filter(F.do == Do.TEXT), IsAdmin(), Seen())
     router.callback_query.register(ask_buttons, QueueButton.filter(F.do == Do.BUTTONS), IsAdmin(), Seen())
     router.callback_query.register(step, QueueButton.filter(F.do.in_({Do.UP, Do.DOWN})), IsAdmin(), Seen())
     return router
@@ -92,6 +96,15 @@ async def change_option(
         await query.answer(texts("queue-unreachable"), show_alert=True)
     else:
         await show_options(query, post, texts, clock, zone)
+
+
+async def ask_text(query: CallbackQuery, found: QueuedPost, texts: Texts) -> None:
+    """How to give the post another text."""
+    back = button(found, Do.OPTIONS, texts=texts, text=texts("button-previous"), value=Do.TEXT)
+    if isinstance(query.message, Message):
+        text = texts("rewrite-ask", title=title_of(found, texts=texts))
+        await query.message.edit_text(text, reply_markup=InlineKeyboardMarkup(inline_keyboard=[[back]]))
+    await query.answer()
 
 
 async def ask_buttons(query: CallbackQuery, found: QueuedPost, texts: Texts) -> None:
@@ -132,19 +145,27 @@ async def take_reply(
     message: Message,
     found: QueuedPost,
     reschedule: Reschedule,
+    read_when: ReadWhen,
     choose_options: ChooseOptions,
+    rewrite_post: RewritePost,
     texts: Texts,
     clock: Clock,
     zone: ZoneInfo,
 ) -> None:
-    """Another time, or link buttons."""
-    words, now = message.text or "", clock.now()
+    """Another text where one was asked for, else another time or link buttons."""
+    words, now, post_said = message.text or "", clock.now(), post_of(message)
+    asked = message.reply_to_message is not None and asks_for_text(message.reply_to_message)
     try:
-        if "://" in words or "t.me/" in words:
+        if asked and post_said:
+            post = await rewrite_post(found, words=post_said)
+        elif "://" in words or "t.me/" in words:
             options = replace(found.options, buttons=parse_buttons(words))
             post = await choose_options(found, options=options)
         else:
-            post = await reschedule(found, due_at=parse_when(words, now=now, zone=zone))
+            async with read_when.turn(words):
+                post = await reschedule(found, due_at=await read_when(words, now=now))
+    except NotRewritableError as error:
+        await message.answer(texts(error.key))
     except ButtonsError as error:
         await message.answer(texts(error.key, line=error.line))
     except WhenError as error:

@@ -197,6 +197,27 @@ class QueueStore:
             return _post(row)
         raise QueueChangedError(f"{post.state}: options")
 
+    async def rewrite(
+        self, post: QueuedPost, *, source_message_ids: tuple[int, ...], title: str, posts: tuple[Post, ...]
+    ) -> QueuedPost:
+        """Gives an entry that is not on its way another content."""
+        async with self._database.write() as connection:
+            rows = await connection.execute_fetchall(
+                "update queued_post set source_message_ids = ?, title = ?, posts = ? where id = ? and attempts = ?"
+                " and source_message_ids = ? and state in ('queued', 'failed', 'late') returning *",
+                (
+                    json.dumps(source_message_ids),
+                    title,
+                    _records(posts),
+                    post.id,
+                    post.attempts,
+                    json.dumps(post.source_message_ids),
+                ),
+            )
+        for row in rows:
+            return _post(row)
+        raise QueueChangedError(f"{post.state}: content")
+
     async def swap(self, one: QueuedPost, other: QueuedPost) -> tuple[QueuedPost, QueuedPost]:
         """Exchanges the times of two entries that wait."""
         async with self._database.write() as connection:

@@ -32,6 +32,12 @@ options-chosen = { $silent ->
 }
 queue-button-options = ⚙️ How it goes out
 queue-button-buttons = 🔗 Link buttons
+queue-button-text = ✏️ Text
+rewrite-ask = <b>{ $title }</b>
+    Reply to this message with the new text: it takes the place of the post's text or caption.
+rewrite-album = I don't change an album's text: take it out of the queue and send it again.
+rewrite-no-text = This post has no text: take it out of the queue and send another one.
+rewrite-long-caption = A bot can't publish a caption of more than 1024 characters.
 queue-button-up = ▲ Earlier
 queue-button-down = ▼ Later
 

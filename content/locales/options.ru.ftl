@@ -32,6 +32,12 @@ options-chosen = { $silent ->
 }
 queue-button-options = ⚙️ Как выйдет
 queue-button-buttons = 🔗 Кнопки-ссылки
+queue-button-text = ✏️ Текст
+rewrite-ask = <b>{ $title }</b>
+    Ответьте на это сообщение новым текстом: он заменит текст поста или подпись.
+rewrite-album = Текст альбома не меняю: снимите его с очереди и пришлите заново.
+rewrite-no-text = У этого поста нет текста: снимите его с очереди и пришлите другой.
+rewrite-long-caption = Подпись длиннее 1024 знаков бот опубликовать не может.
 queue-button-up = ▲ Раньше
 queue-button-down = ▼ Позже
 

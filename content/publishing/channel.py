@@ -4,6 +4,7 @@ from collections.abc import Collection
 from enum import Enum, auto
 from typing import Protocol
 
+from content.html import Html
 from content.publishing.options import PostOptions
 from content.publishing.queue import QueuedPost
 
@@ -121,6 +122,10 @@ class Desk(Protocol):
         self, *, chat_id: int, from_chat_id: int, message_ids: tuple[int, ...], options: PostOptions | None = None
     ) -> tuple[int, ...]:
         """Copies the messages into an admin's chat, and returns the copies' ids; raises SendingError."""
+        ...
+
+    async def recaption(self, *, chat_id: int, message_id: int, caption: Html) -> int:
+        """Copies a message within an admin's chat under another caption, returns the copy's id; raises SendingError."""
         ...
 
     async def regret(self, post: QueuedPost, key: str, *, reason: str) -> None:

@@ -161,6 +161,12 @@ class Queue(Protocol):
         """Gives an entry that is not on its way other options."""
         ...
 
+    async def rewrite(
+        self, post: QueuedPost, *, source_message_ids: tuple[int, ...], title: str, posts: tuple[Post, ...]
+    ) -> QueuedPost:
+        """Gives an entry that is not on its way another content."""
+        ...
+
     async def swap(self, one: QueuedPost, other: QueuedPost) -> tuple[QueuedPost, QueuedPost]:
         """Exchanges the times of two entries that wait."""
         ...

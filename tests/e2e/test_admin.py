@@ -407,7 +407,7 @@ async def test_what_did_not_arrive_is_sent_again_before_the_next(
     else:
         world.faults.drop_before("copyMessage")
     await passes(app, world, minutes=1)
-    await passes(app, world, seconds=14)
+    await passes(app, world, seconds=24)
     assert words(channel) == ["Пост человека"]
     await boris.says("/queue")
     await boris.taps("21.01 12:01 · Не дошёл")
@@ -553,7 +553,7 @@ async def test_a_post_caught_by_a_crash_is_settled_at_the_start(
             await app.bot.copy_message(channel.id, boris.id, claimed.source_message_ids[0])
     async with running(settings, clock=clock, session=session) as app:
         await passes(app, world, seconds=1)
-        await passes(app, world, seconds=14)
+        await passes(app, world, seconds=24)
         await passes(app, world, minutes=1)
         assert words(channel) == ["Пост человека", "Прерванный"]
         assert "Прерванный" in boris.chat.last.text
@@ -568,7 +568,7 @@ async def test_a_part_of_an_album_is_not_taken_for_the_whole(app: App, world: Wo
     assert preview.media_group_id
     await boris.deletes(preview)
     await passes(app, world, minutes=1)
-    await passes(app, world, seconds=15)
+    await passes(app, world, seconds=25)
     assert len(people.channel.posts) == 2
     assert "Вышла только часть альбома" in boris.chat.last.text
     assert boris.chat.last.buttons == [["Он в канале"], ["Отправить ещё раз"]]

@@ -150,3 +150,47 @@ async def test_a_double_tap_switches_once(app: App, people: People) -> None:
     post = await app.services.queue.get(1)
     assert post
     assert post.options.silent
+
+
+async def test_another_text_takes_the_place_of_the_first(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    card = await queues(boris, "Опечатака")
+    await boris.taps("✏️", message=card)
+    assert "Ответьте на это сообщение новым текстом" in card.text
+    mark = {"type": "bold", "offset": 0, "length": 7}
+    await boris.says("завтра в 9", to=boris.chat, reply_to=card, entities=[mark])
+    preview, confirmation = boris.chat.posts[-2:]
+    assert preview.text == "завтра в 9"
+    assert "12:01" in confirmation.text
+    await passes(app, world, minutes=1)
+    assert [post.html for post in people.channel.posts] == ["<b>завтра </b>в 9"]
+    kept = [post async for post in app.services.posts.everything() if post.text == "завтра в 9"]
+    assert [post.message_id for post in kept] == [people.channel.posts[0].id]
+
+
+async def test_another_caption_keeps_the_picture(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    photo = await boris.sends_photo("Было")
+    await boris.replies(photo, IN_A_MINUTE)
+    card = boris.chat.last
+    await boris.taps("✏️", message=card)
+    await boris.replies(card, "слово " * 200)
+    assert "длиннее 1024 знаков" in boris.chat.last.text
+    await boris.replies(card, "Стало")
+    await passes(app, world, minutes=1)
+    [post] = people.channel.posts
+    assert (post.text, post.media) == ("Стало", photo.media)
+
+
+@pytest.mark.usefixtures("app")
+async def test_what_has_no_text_is_left_as_it_is(people: People) -> None:
+    boris = people.boris
+    for message, line in (
+        (await boris.sends_poll("Кто за?", ["Я", "Не я"]), "нет текста"),
+        ((await boris.sends_album(["Снимки", ""]))[0], "Текст альбома не меняю"),
+    ):
+        await boris.replies(message, IN_A_MINUTE)
+        card = boris.chat.last
+        await boris.taps("✏️", message=card)
+        await boris.replies(card, "Новый текст")
+        assert line in boris.chat.last.text

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
-from content.html import escape
+from content.html import Html, escape
 from content.kinds import kind_of
 from content.posts import Media, Post
 from content.publishing.channel import Presence
@@ -115,6 +115,10 @@ class FakeDesk:
         _strike(self.faults)
         self.previews.append(message_ids)
         return tuple(message_id + COPIES for message_id in message_ids)
+
+    async def recaption(self, *, chat_id: int, message_id: int, caption: Html) -> int:
+        _strike(self.faults)
+        return message_id + COPIES
 
     async def regret(self, post: QueuedPost, key: str, *, reason: str) -> None:
         _strike(self.faults)
