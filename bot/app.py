@@ -37,6 +37,7 @@ from content.keeping import KeepPost
 from content.publishing.admins import Admins
 from content.publishing.aftercare import TakeCare
 from content.publishing.keeping import KeepSent
+from content.publishing.rewriting import RewritePost
 from content.publishing.scheduling import (
     CancelPost,
     ChooseOptions,
@@ -233,6 +234,7 @@ async def _services(
         reschedule=Reschedule(queue),
         choose_options=ChooseOptions(queue, channel),
         move_in_queue=MoveInQueue(queue),
+        rewrite_post=RewritePost(queue, desk),
         find_warnings=FindWarnings(PrecedentStore(database), view),
         publish_now=PublishNow(lane, keep_sent),
         cancel_post=CancelPost(queue),

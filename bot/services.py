@@ -19,6 +19,7 @@ from content.publishing.admins import Admins
 from content.publishing.channel import Desk
 from content.publishing.offers import Offers
 from content.publishing.queue import Queue
+from content.publishing.rewriting import RewritePost
 from content.publishing.scheduling import (
     CancelPost,
     ChooseOptions,
@@ -69,6 +70,7 @@ class Services:
     reschedule: Reschedule
     choose_options: ChooseOptions
     move_in_queue: MoveInQueue
+    rewrite_post: RewritePost
     find_warnings: FindWarnings
     publish_now: PublishNow
     cancel_post: CancelPost
