@@ -37,6 +37,7 @@ from content.keeping import KeepPost
 from content.publishing.admins import Admins
 from content.publishing.aftercare import TakeCare
 from content.publishing.keeping import KeepSent
+from content.publishing.read_when import ReadWhen
 from content.publishing.rewriting import RewritePost
 from content.publishing.scheduling import (
     CancelPost,
@@ -49,6 +50,7 @@ from content.publishing.scheduling import (
 )
 from content.publishing.sending import Lane, PublishDue, PublishNow, ReportTrouble
 from content.publishing.settling import SettleDoubts
+from content.publishing.slots import AddSlots, NextSlot
 from content.publishing.warnings import FindWarnings
 from content.quiz.bank import CollectQuizzes
 from content.quiz.host import Host
@@ -76,6 +78,7 @@ from handlers.quiz import quiz_router
 from handlers.schedule import schedule_router
 from handlers.search import search_router
 from handlers.similar import similar_router
+from handlers.slots import slots_router
 from handlers.standing import standing_router
 from handlers.start import start_router
 from handlers.stats import stats_router
@@ -96,6 +99,7 @@ from storage.questions import QuestionStore
 from storage.queue import QueueStore
 from storage.quizzes import QuizStore
 from storage.search import SearchIndex
+from storage.slots import SlotStore
 
 logger = logging.getLogger(__name__)
 
@@ -197,6 +201,8 @@ async def _services(
     posts = PostStore(database)
     index = SearchIndex(database)
     queue = QueueStore(database)
+    slots = SlotStore(database)
+    next_slot = NextSlot(slots, settings.zone)
     channel = TelegramChannel(bot, settings.channel_id, ChannelNames(database))
     desk = TelegramDesk(bot, owners=settings.admins, texts=texts, zone=settings.zone, clock=clock)
     report = ReportTrouble(queue, desk)
@@ -232,6 +238,10 @@ async def _services(
         desk=desk,
         schedule_post=SchedulePost(queue, channel, desk, albums),
         reschedule=Reschedule(queue),
+        slots=slots,
+        add_slots=AddSlots(slots),
+        next_slot=next_slot,
+        read_when=ReadWhen(next_slot),
         choose_options=ChooseOptions(queue, channel),
         move_in_queue=MoveInQueue(queue),
         rewrite_post=RewritePost(queue, desk),
@@ -271,6 +281,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         standing_router(),
         import_router(),
         schedule_router(),
+        slots_router(),
         offers_router(),
         queue_options_router(),
         queue_router(),

@@ -19,6 +19,7 @@ from content.publishing.admins import Admins
 from content.publishing.channel import Desk
 from content.publishing.offers import Offers
 from content.publishing.queue import Queue
+from content.publishing.read_when import ReadWhen
 from content.publishing.rewriting import RewritePost
 from content.publishing.scheduling import (
     CancelPost,
@@ -30,6 +31,7 @@ from content.publishing.scheduling import (
     SendAgain,
 )
 from content.publishing.sending import PublishNow
+from content.publishing.slots import AddSlots, NextSlot, Slots
 from content.publishing.warnings import FindWarnings
 from content.quiz.bank import CollectQuizzes, WaitingQuestions
 from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
@@ -68,6 +70,10 @@ class Services:
     desk: Desk
     schedule_post: SchedulePost
     reschedule: Reschedule
+    slots: Slots
+    add_slots: AddSlots
+    next_slot: NextSlot
+    read_when: ReadWhen
     choose_options: ChooseOptions
     move_in_queue: MoveInQueue
     rewrite_post: RewritePost

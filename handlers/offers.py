@@ -13,10 +13,11 @@ from content.albums import Albums
 from content.html import Html
 from content.publishing.offers import Offers
 from content.publishing.queue import Queue, QueueChangedError, QueueState
+from content.publishing.read_when import ReadWhen
 from content.publishing.scheduling import Reschedule, SchedulePost
 from content.publishing.sending import PublishNow
 from content.publishing.warnings import FindWarnings
-from content.publishing.when import WhenError, parse_when
+from content.publishing.when import WhenError
 from content.texts import Texts
 from handlers.clock import Clock
 from handlers.message_post import post_of
@@ -65,13 +66,13 @@ class SaysWhen(Filter):
     """Passes a moment that an admin writes after a message that may become a post; hands that on as `found`."""
 
     async def __call__(
-        self, message: Message, offers: Offers, clock: Clock, zone: ZoneInfo
+        self, message: Message, offers: Offers, clock: Clock, read_when: ReadWhen
     ) -> bool | dict[str, Any]:
         """Looks whether the words are a moment, then whether something waits for one."""
         if not message.text or len(message.text) > SHORT_TEXT:
             return False
         try:
-            parse_when(message.text, now=clock.now(), zone=zone)
+            await read_when(message.text, now=clock.now())
         except WhenError as error:
             # A moment that is no good is one all the same: its author hears why.
             if error.key in ("when-unknown", "when-no-clock"):
@@ -133,6 +134,7 @@ async def take_words(
     queue: Queue,
     schedule_post: SchedulePost,
     reschedule: Reschedule,
+    read_when: ReadWhen,
     find_warnings: FindWarnings,
     clock: Clock,
     zone: ZoneInfo,
@@ -142,16 +144,18 @@ async def take_words(
     if message.from_user is None or message.text is None:
         return
     wish = Wish(source=found, request_id=message.message_id, by=message.from_user, when=message.text)
-    text, keyboard = await fulfil(
-        wish,
-        queue=queue,
-        schedule_post=schedule_post,
-        reschedule=reschedule,
-        find_warnings=find_warnings,
-        now=clock.now(),
-        zone=zone,
-        texts=texts,
-    )
+    async with read_when.turn(message.text):
+        text, keyboard = await fulfil(
+            wish,
+            queue=queue,
+            schedule_post=schedule_post,
+            reschedule=reschedule,
+            read_when=read_when,
+            find_warnings=find_warnings,
+            now=clock.now(),
+            zone=zone,
+            texts=texts,
+        )
     if keyboard:
         await offers.forget(chat_id=message.chat.id)
     await message.answer(text, reply_markup=keyboard)
@@ -164,6 +168,7 @@ async def choose_moment(
     queue: Queue,
     schedule_post: SchedulePost,
     reschedule: Reschedule,
+    read_when: ReadWhen,
     find_warnings: FindWarnings,
     publish_now: PublishNow,
     clock: Clock,
@@ -202,6 +207,7 @@ async def choose_moment(
             queue=queue,
             schedule_post=schedule_post,
             reschedule=reschedule,
+            read_when=read_when,
             find_warnings=find_warnings,
             now=now,
             zone=zone,

@@ -11,10 +11,11 @@ from aiogram.types import InlineKeyboardMarkup, Message, User
 from content.html import Html
 from content.posts import Post
 from content.publishing.queue import Queue, QueueChangedError, QueuedPost, QueueState
+from content.publishing.read_when import ReadWhen
 from content.publishing.refusals import unfit_to_post
 from content.publishing.scheduling import AlbumIncompleteError, Request, Reschedule, SchedulePost
 from content.publishing.warnings import FindWarnings
-from content.publishing.when import WhenError, parse_when
+from content.publishing.when import WhenError
 from content.sending import RefusedError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
@@ -42,6 +43,7 @@ async def schedule(
     queue: Queue,
     schedule_post: SchedulePost,
     reschedule: Reschedule,
+    read_when: ReadWhen,
     find_warnings: FindWarnings,
     clock: Clock,
     zone: ZoneInfo,
@@ -61,16 +63,18 @@ async def schedule(
         await message.answer(texts("schedule-not-a-post"))
         return
     wish = Wish(source=source, request_id=message.message_id, by=message.from_user, when=command.args)
-    text, keyboard = await fulfil(
-        wish,
-        queue=queue,
-        schedule_post=schedule_post,
-        reschedule=reschedule,
-        find_warnings=find_warnings,
-        now=clock.now(),
-        zone=zone,
-        texts=texts,
-    )
+    async with read_when.turn(command.args):
+        text, keyboard = await fulfil(
+            wish,
+            queue=queue,
+            schedule_post=schedule_post,
+            reschedule=reschedule,
+            read_when=read_when,
+            find_warnings=find_warnings,
+            now=clock.now(),
+            zone=zone,
+            texts=texts,
+        )
     await message.answer(text, reply_markup=keyboard)
 
 
@@ -93,6 +97,7 @@ async def fulfil(
     queue: Queue,
     schedule_post: SchedulePost,
     reschedule: Reschedule,
+    read_when: ReadWhen,
     find_warnings: FindWarnings,
     now: datetime,
     zone: ZoneInfo,
@@ -102,7 +107,7 @@ async def fulfil(
     try:
         due_at = wish.when
         if isinstance(due_at, str):
-            due_at = parse_when(due_at, now=now, zone=zone)
+            due_at = await read_when(due_at, now=now)
         elif due_at <= now:
             raise WhenError("when-past", moment=f"{due_at.astimezone(zone):%d.%m.%Y %H:%M}")
         waiting = await _waiting(wish.source, queue)

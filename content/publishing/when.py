@@ -51,6 +51,14 @@ def parse_when(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
     return _moment(wall, now=now, zone=zone)
 
 
+def clock_at_start(text: str) -> tuple[time, str] | None:
+    """Returns the time of day that the text begins with, and what follows it; raises WhenError for no such time."""
+    for form in _CLOCKS:
+        if match := re.match(rf"(?:{form})(?= |$)", text):
+            return _clock(match), text[match.end() :].strip()
+    return None
+
+
 _MONTHS = (
     "янв(?:ар[ья])?|jan(?:uary)?",
     "фев(?:р(?:ал[ья])?)?|feb(?:ruary)?",
@@ -100,6 +108,10 @@ _PIECE = re.compile(
 _ANY_PIECE = re.sub(r"\?P<\w+>", "?:", _PIECE.pattern)
 _AT = r"(?:(?:в|at) )?"
 _HALF = r"(?: ?(?P<half>утра|дня|вечера|ночи|am|pm))?"
+_CLOCKS = (
+    rf"{_AT}(?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}}){_HALF}",
+    rf"{_AT}(?P<hour>\d{{1,2}})(?: час(?:а|ов)?)?{_HALF}",
+)
 
 _FORMS = tuple(
     (slot, re.compile(rf"(?:{form})(?= |$)"))
@@ -116,8 +128,7 @@ _FORMS = tuple(
         ("date", rf"(?:on )?(?P<name>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: (?P<year>\d{{4}}))?"),
         ("date", rf"(?P<relative>{'|'.join(_DAYS)})"),
         ("weekday", rf"(?:(?:во?|on) )?(?P<name>{'|'.join(_WEEKDAYS)})"),
-        ("clock", rf"{_AT}(?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}}){_HALF}"),
-        ("clock", rf"{_AT}(?P<hour>\d{{1,2}})(?: час(?:а|ов)?)?{_HALF}"),
+        *(("clock", clock) for clock in _CLOCKS),
     )
 )
 """What may stand in a moment, in the order it is tried; a slot that is filled is not tried again, so that in
