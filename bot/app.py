@@ -37,6 +37,7 @@ from content.keeping import KeepPost
 from content.publishing.admins import Admins
 from content.publishing.aftercare import TakeCare
 from content.publishing.keeping import KeepSent
+from content.publishing.pausing import LookAhead, PauseQueue, ResumeQueue
 from content.publishing.read_when import ReadWhen
 from content.publishing.rewriting import RewritePost
 from content.publishing.scheduling import (
@@ -70,6 +71,7 @@ from handlers.inline import inline_router
 from handlers.language import LanguageMiddleware, language_router
 from handlers.latest import latest_router
 from handlers.offers import offers_router
+from handlers.pausing import pausing_router
 from handlers.posts import posts_router
 from handlers.questions import questions_router
 from handlers.queue import queue_router
@@ -92,6 +94,7 @@ from storage.database import Database
 from storage.inbox import InboxStore
 from storage.missed import MissedStore
 from storage.offers import OfferStore
+from storage.pausing import PauseStore
 from storage.people import PeopleStore
 from storage.posts import PostStore
 from storage.precedents import PrecedentStore
@@ -203,6 +206,8 @@ async def _services(
     queue = QueueStore(database)
     slots = SlotStore(database)
     next_slot = NextSlot(slots, settings.zone)
+    pauses = PauseStore(database)
+    look_ahead = LookAhead(pauses, queue)
     channel = TelegramChannel(bot, settings.channel_id, ChannelNames(database))
     desk = TelegramDesk(bot, owners=settings.admins, texts=texts, zone=settings.zone, clock=clock)
     report = ReportTrouble(queue, desk)
@@ -242,6 +247,9 @@ async def _services(
         add_slots=AddSlots(slots),
         next_slot=next_slot,
         read_when=ReadWhen(next_slot),
+        pauses=pauses,
+        pause_queue=PauseQueue(pauses, look_ahead),
+        resume_queue=ResumeQueue(pauses, look_ahead),
         choose_options=ChooseOptions(queue, channel),
         move_in_queue=MoveInQueue(queue),
         rewrite_post=RewritePost(queue, desk),
@@ -282,6 +290,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         import_router(),
         schedule_router(),
         slots_router(),
+        pausing_router(),
         offers_router(),
         queue_options_router(),
         queue_router(),

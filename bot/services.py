@@ -18,6 +18,7 @@ from content.people import People
 from content.publishing.admins import Admins
 from content.publishing.channel import Desk
 from content.publishing.offers import Offers
+from content.publishing.pausing import PauseQueue, Pauses, ResumeQueue
 from content.publishing.queue import Queue
 from content.publishing.read_when import ReadWhen
 from content.publishing.rewriting import RewritePost
@@ -74,6 +75,9 @@ class Services:
     add_slots: AddSlots
     next_slot: NextSlot
     read_when: ReadWhen
+    pauses: Pauses
+    pause_queue: PauseQueue
+    resume_queue: ResumeQueue
     choose_options: ChooseOptions
     move_in_queue: MoveInQueue
     rewrite_post: RewritePost

@@ -13,6 +13,7 @@ from content.html import Html, plain
 from content.posts import shorten
 from content.publishing.channel import Desk
 from content.publishing.moments import moment_in_short
+from content.publishing.pausing import Pauses
 from content.publishing.queue import TROUBLED, Queue, QueueChangedError, QueuedPost
 from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SendAgain
 from content.publishing.sending import PublishNow
@@ -70,18 +71,23 @@ def queue_router() -> Router:
     return router
 
 
-async def list_queue(message: Message, queue: Queue, texts: Texts, zone: ZoneInfo) -> None:
+async def list_queue(message: Message, queue: Queue, pauses: Pauses, texts: Texts, zone: ZoneInfo) -> None:
     """/queue"""
-    text, keyboard = await _page(0, queue=queue, texts=texts, zone=zone)
+    text, keyboard = await _page(0, queue=queue, pauses=pauses, texts=texts, zone=zone)
     await message.answer(text, reply_markup=keyboard)
 
 
 async def turn_page(
-    query: CallbackQuery, callback_data: QueuePageButton, queue: Queue, texts: Texts, zone: ZoneInfo
+    query: CallbackQuery,
+    callback_data: QueuePageButton,
+    queue: Queue,
+    pauses: Pauses,
+    texts: Texts,
+    zone: ZoneInfo,
 ) -> None:
     """Another page, in the same message."""
     await query.answer()
-    text, keyboard = await _page(max(callback_data.offset, 0), queue=queue, texts=texts, zone=zone)
+    text, keyboard = await _page(max(callback_data.offset, 0), queue=queue, pauses=pauses, texts=texts, zone=zone)
     await _edit(query, text, keyboard)
 
 
@@ -185,11 +191,13 @@ async def answer_stale(query: CallbackQuery, texts: Texts) -> None:
 
 
 async def _page(
-    offset: int, *, queue: Queue, texts: Texts, zone: ZoneInfo
+    offset: int, *, queue: Queue, pauses: Pauses, texts: Texts, zone: ZoneInfo
 ) -> tuple[Html, InlineKeyboardMarkup | None]:
     total = await queue.count_upcoming()
+    pause = await pauses.current()
+    held = f"\n{texts('pause-list', since=moment_in_short(pause.since, zone=zone))}" if pause else ""
     if not total:
-        return texts("queue-empty"), None
+        return Html(f"{texts('queue-empty')}{held}"), None
     # The last page may have gone since the button to it was made.
     offset = min(offset, (total - 1) // PAGE * PAGE)
     posts = await queue.upcoming(offset=offset, limit=PAGE)
@@ -199,7 +207,7 @@ async def _page(
         for key, target in (("button-previous", offset - PAGE), ("button-next", offset + PAGE))
         if 0 <= target < total
     ]
-    text = texts("queue-list", count=total, zone=zone.key)
+    text = Html(f"{texts('queue-list', count=total, zone=zone.key)}{held}")
     return text, InlineKeyboardMarkup(inline_keyboard=[*rows, turns] if turns else rows)
 
 

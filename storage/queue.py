@@ -111,7 +111,8 @@ class QueueStore:
     async def claim_due(self, now: datetime, *, channel_id: int | None) -> QueuedPost | None:
         """Commits that sending begins of the entry that has been due longest; None when none is due."""
         due = (
-            "state = 'queued' and due_at <= :now and coalesce(not_before, '') <= :now order by due_at, id limit 1"
+            "state = 'queued' and due_at <= :now and coalesce(not_before, '') <= :now"
+            f" and {_NOT_PAUSED} order by due_at, id limit 1"
         )
         # Woken every second: looking first leaves the one writer to others while nothing is due.
         if await self._one(due, now=to_text(now)) is None:
@@ -133,7 +134,7 @@ class QueueStore:
 
     async def mark_late(self, *, before: datetime) -> None:
         """Takes entries out of the queue that were due before that moment."""
-        late = "state = 'queued' and due_at < :before"
+        late = f"state = 'queued' and due_at < :before and {_NOT_PAUSED}"
         if await self._one(f"{late} limit 1", before=to_text(before)):
             async with self._database.write() as connection:
                 await connection.execute(
@@ -326,6 +327,7 @@ class QueueStore:
         return [_post(row) for row in rows]
 
 
+_NOT_PAUSED = "not exists (select 1 from pause)"
 _CLAIM = f"attempts = attempts + 1, not_before = null, failure = null, after_id = ({_AFTER_ID})"
 
 

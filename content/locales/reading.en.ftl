@@ -31,6 +31,7 @@ help-admin =
     Send or forward me a message and reply <code>/schedule tomorrow at 9</code> to it — it will appear in the channel at that hour exactly as it is
     /queue — what goes out when
     /slots — times of the week: <code>/slots weekdays 10:00 18:00</code>, then <code>/schedule next slot</code>
+    /pause — publish nothing until /resume
     /stats — how many posts there are and what I did not answer
     /import — load an archive: send an export file with this caption
     /newquiz — tell the right answers of the channel's quizzes, so that they can be played

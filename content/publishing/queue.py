@@ -120,7 +120,7 @@ class Queue(Protocol):
         ...
 
     async def claim_due(self, now: datetime, *, channel_id: int | None) -> QueuedPost | None:
-        """Commits that sending begins of the entry that has been due longest; None when none is due."""
+        """Commits that sending begins of the entry that has been due longest; None when none is due, or in a pause."""
         ...
 
     async def claim(self, post: QueuedPost, *, now: datetime, channel_id: int | None) -> QueuedPost:
@@ -128,7 +128,7 @@ class Queue(Protocol):
         ...
 
     async def mark_late(self, *, before: datetime) -> None:
-        """Takes entries out of the queue that were due before that moment."""
+        """Takes entries out of the queue that were due before that moment; none in a pause."""
         ...
 
     async def mark_sent(
