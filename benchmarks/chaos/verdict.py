@@ -110,11 +110,13 @@ def _judge_order(verdict: Verdict, entries: Sequence[Entry], *, tapped: Iterable
     )
     for (_, _, first), (_, _, second) in pairwise(sent):
         if first.numbers and second.numbers and first.numbers[0] > second.numbers[0]:
-            verdict.wrong.append(f"{first} was claimed before {second} and stands after it")
+            verdict.wrong.append(f"entry {first.id} was begun before {second.id} and stands after it")
     smooth = [(moment, entry) for moment, _, entry in sent if entry.attempts == 1 and entry.id not in tapped]
     for (begun, first), (_, second) in pairwise(smooth):
         if first.due_at > second.due_at and second.created_at < begun:
-            verdict.wrong.append(f"{first} overtook {second}")
+            verdict.wrong.append(
+                f"entry {first.id}, due {first.due_at}, overtook {second.id}, due {second.due_at}"
+            )
 
 
 def _judge_changes(verdict: Verdict, changes: Iterable[Change], starts: Sequence[float]) -> None:
