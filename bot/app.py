@@ -125,7 +125,7 @@ class App:
     async def run(self, *, tick: float = SECONDS) -> None:
         """Serves until told to stop by a signal or by `stop()`; what is in the air ends."""
         with stopped_by_signals(self.stop):
-            await announce_commands(self.bot)
+            await announce_commands(self.bot, owners=self.services.admins.owners)
             async with waking(self.work, clock=self.services.clock, tick=tick) as alarm:
                 await self.polling.run(self.dispatcher, ending=alarm.end)
 

@@ -25,13 +25,13 @@ class Admins:
 
     def __init__(self, channel: Administrators, *, owners: frozenset[int]) -> None:
         self._channel = channel
-        self._owners = owners
+        self.owners = owners
         self._known: frozenset[int] = frozenset()
         self._ask_at: datetime | None = None
 
     async def include(self, person_id: int, *, now: datetime) -> bool:
         """Tells whether the person may publish."""
-        if person_id in self._owners:
+        if person_id in self.owners:
             return True
         if self._ask_at is None or now >= self._ask_at:
             await self._ask(now)

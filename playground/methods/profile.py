@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from playground import limits
@@ -66,6 +67,8 @@ async def get_webhook_info(call: Call) -> Any:
 
 def _shelf(call: Call) -> tuple[str, str]:
     scope = call.get("scope") or {"type": "default"}
+    if "chat_id" in scope:
+        replace(call, params=scope).known_chat()
     return json.dumps(scope, sort_keys=True), str(call.get("language_code", ""))
 
 

@@ -79,6 +79,27 @@ async def test_a_stop_ends_what_is_in_the_air(
         assert await app.services.queue.count_upcoming() == 0
 
 
+async def test_owners_have_the_admins_menu_in_their_own_chat(
+    settings: Settings, clock: ManualClock, session: AiohttpSession, world: World, people: People
+) -> None:
+    boris, nobody = people.boris, 999
+    owned = settings.model_copy(update={"admins": frozenset({boris.id, nobody})})
+    async with open_app(owned, clock=clock, session=session) as app:
+        serving = asyncio.create_task(app.run())
+        await world.until(lambda: len(world.bot.commands) == 6)
+        app.stop()
+        await serving
+    private = {
+        language: {command["command"]: command["description"] for command in menu}
+        for (scope, language), menu in world.bot.commands.items()
+        if str(boris.id) in scope
+    }
+    assert not any(str(nobody) in scope for scope, _ in world.bot.commands)
+    assert list(private["en"])[:7] == ["schedule", "queue", "slots", "pause", "resume", "newquiz", "stats"]
+    assert (private[""]["pause"], private["en"]["pause"]) == ("ничего не публиковать", "publish nothing")
+    assert "search" in private[""]
+
+
 async def test_the_menu_is_announced_in_every_language(app: App, world: World) -> None:
     await world.until(lambda: len(world.bot.commands) == 4)
     described = {command["description"] for menu in world.bot.commands.values() for command in menu}
