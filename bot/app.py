@@ -36,6 +36,7 @@ from content.importing.import_archive import ImportArchive
 from content.keeping import KeepPost
 from content.publishing.admins import Admins
 from content.publishing.aftercare import TakeCare
+from content.publishing.history import acting
 from content.publishing.keeping import KeepSent
 from content.publishing.pausing import LookAhead, PauseQueue, ResumeQueue
 from content.publishing.read_when import ReadWhen
@@ -61,6 +62,7 @@ from content.search.search_posts import SearchPosts
 from content.search.similar import SimilarPosts
 from content.texts import texts_in
 from content.topics import Topics
+from handlers.acting import ActingMiddleware
 from handlers.archive_import import import_router
 from handlers.ask import ask_router
 from handlers.channel import channel_router
@@ -119,8 +121,9 @@ class App:
 
     async def wake(self, now: datetime) -> None:
         """Does everything that is due, once."""
-        for one in self.work.values():
-            await one(now)
+        with acting(None, at=now):
+            for one in self.work.values():
+                await one(now)
 
     async def run(self, *, tick: float = SECONDS) -> None:
         """Serves until told to stop by a signal or by `stop()`; what is in the air ends."""
@@ -280,6 +283,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
     """Puts the routers together; raises UnknownParameterError when a handler asks for what nobody provides."""
     dispatcher = Dispatcher(disable_fsm=True, **services.by_name())
     dispatcher.update.outer_middleware(TurnsMiddleware())
+    dispatcher.update.outer_middleware(ActingMiddleware(services.clock))
     dispatcher.update.outer_middleware(LanguageMiddleware(services.people, default=language))
     dispatcher.include_routers(
         errors_router(language=language),

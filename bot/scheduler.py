@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
+from content.publishing.history import acting
 from handlers.clock import Clock
 
 logger = logging.getLogger(__name__)
@@ -51,7 +52,9 @@ class Alarm:
         assert task is not None  # noqa: S101 - a coroutine of the scheduler runs in a task
         self._busy.add(task)
         try:
-            await work(clock.now())
+            now = clock.now()
+            with acting(None, at=now):
+                await work(now)
         except Exception:
             logger.exception("background work %s failed; it will be woken again", name)
         finally:

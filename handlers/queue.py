@@ -20,6 +20,7 @@ from content.publishing.sending import PublishNow
 from content.sending import RefusedError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
+from handlers.history_text import history_text
 from handlers.moment_keyboard import near_moments
 from handlers.permissions import IsAdmin
 from handlers.queue_card import Do, QueueButton, QueuePageButton, button, card, refusal, title_of
@@ -56,6 +57,7 @@ def queue_router() -> Router:
     for do, handler in (
         (Do.OPEN, open_post),
         (Do.SHOW, show_post),
+        (Do.HISTORY, show_history),
         (Do.PUBLISH, publish_post),
         (Do.MOVE, ask_when),
         (Do.LATER_HOUR, move_post),
@@ -112,6 +114,16 @@ async def show_post(query: CallbackQuery, found: QueuedPost, desk: Desk, texts: 
         await query.answer(texts("queue-unreachable"), show_alert=True)
     else:
         await query.answer()
+
+
+async def show_history(
+    query: CallbackQuery, found: QueuedPost, queue: Queue, texts: Texts, zone: ZoneInfo
+) -> None:
+    """Who did what to the post, in the same message."""
+    text = history_text(found, await queue.history(found), texts=texts, zone=zone)
+    back = button(found, Do.OPEN, texts=texts, text=texts("button-previous"))
+    await _edit(query, text, InlineKeyboardMarkup(inline_keyboard=[[back]]))
+    await query.answer()
 
 
 async def publish_post(
@@ -185,9 +197,17 @@ async def refuse_button(query: CallbackQuery, texts: Texts) -> None:
     await query.answer(texts("not-admin"), show_alert=True)
 
 
-async def answer_stale(query: CallbackQuery, texts: Texts) -> None:
-    """The post has gone on without this button."""
-    await query.answer(texts("button-stale"))
+async def answer_stale(
+    query: CallbackQuery, callback_data: QueueButton, queue: Queue, texts: Texts, clock: Clock, zone: ZoneInfo
+) -> None:
+    """The post has gone on without this button: what it is now is shown instead."""
+    post = await queue.get(callback_data.post)
+    if callback_data.do is not Do.OPEN or post is None:
+        await query.answer(texts("button-stale"))
+    else:
+        await query.answer()
+    if post is not None:
+        await _edit(query, *card(post, now=clock.now(), zone=zone, texts=texts))
 
 
 async def _page(

@@ -34,6 +34,7 @@ class Do(StrEnum):
     BUTTONS = "btns"
     NO_BUTTONS = "nobuttons"
     TEXT = "text"
+    HISTORY = "past"
     UP = "up"
     DOWN = "down"
 
@@ -80,6 +81,7 @@ _LABELS = {
     Do.OPTIONS: "queue-button-options",
     Do.BUTTONS: "queue-button-buttons",
     Do.TEXT: "queue-button-text",
+    Do.HISTORY: "queue-button-history",
     Do.UP: "queue-button-up",
     Do.DOWN: "queue-button-down",
 }
@@ -116,6 +118,7 @@ def card(
             rows.append([button(post, Do.CANCEL, texts=texts)])
         if post.state in _DECISIONS:
             rows.append([button(post, Do.SHOW, texts=texts)])
+        rows.append([button(post, Do.HISTORY, texts=texts)])
         back = QueuePageButton(offset=0).pack()
         rows.append([InlineKeyboardButton(text=texts("queue-button-list"), callback_data=back)])
     return text, InlineKeyboardMarkup(inline_keyboard=rows) if rows else None

@@ -9,6 +9,7 @@ from aiosqlite import Connection
 from pydantic import TypeAdapter
 
 from content.posts import Post, PostKind
+from content.publishing.history import Actor, QueueEvent, who_acts
 from content.publishing.options import PostOptions
 from content.publishing.queue import NEXT_STATES, TROUBLED, Order, QueueChangedError, QueuedPost, QueueState
 from storage.database import Database, from_text, to_text
@@ -58,7 +59,7 @@ class QueueStore:
             "posts": _records(order.posts) if order.posts else None,
         }
         async with self._database.write() as connection:
-            await connection.execute(
+            added = await connection.execute(
                 f"insert into queued_post ({', '.join(values)})"  # noqa: S608 - names from above
                 f" values ({', '.join(f':{name}' for name in values)})"
                 " on conflict (source_chat_id, request_message_id) do nothing",
@@ -69,7 +70,10 @@ class QueueStore:
                 " where source_chat_id = :source_chat_id and request_message_id = :request_message_id",
                 values,
             )
-        return next(_post(row) for row in rows)
+            post = next(_post(row) for row in rows)
+            if added.rowcount:
+                await _note(connection, post, "queued", to_text(post.due_at))
+        return post
 
     async def asked(self, *, chat_id: int, message_id: int) -> QueuedPost | None:
         """Returns what the request with this message queued."""
@@ -123,7 +127,10 @@ class QueueStore:
                 f" where id = (select id from queued_post where {due}) returning *",
                 {"now": to_text(now), "channel_id": channel_id},
             )
-        return next((_post(row) for row in rows), None)
+            claimed = next((_post(row) for row in rows), None)
+            if claimed:
+                await _note(connection, claimed, claimed.state)
+        return claimed
 
     async def claim(self, post: QueuedPost, *, now: datetime, channel_id: int | None) -> QueuedPost:
         """Commits that sending of this entry begins, due or not."""
@@ -137,10 +144,12 @@ class QueueStore:
         late = f"state = 'queued' and due_at < :before and {_NOT_PAUSED}"
         if await self._one(f"{late} limit 1", before=to_text(before)):
             async with self._database.write() as connection:
-                await connection.execute(
-                    f"update queued_post set state = 'late', told_at = null where {late}",  # noqa: S608 - constants
+                rows = await connection.execute_fetchall(
+                    f"update queued_post set state = 'late', told_at = null where {late} returning *",  # noqa: S608 - constants
                     {"before": to_text(before)},
                 )
+                for post in map(_post, rows):
+                    await _note(connection, post, post.state)
 
     async def mark_sent(
         self, post: QueuedPost, *, now: datetime, channel_id: int | None, message_ids: tuple[int, ...] = ()
@@ -194,8 +203,9 @@ class QueueStore:
                 " and state in ('queued', 'failed', 'late') returning *",
                 (_OPTIONS.dump_json(options).decode(), post.id, post.attempts),
             )
-        for row in rows:
-            return _post(row)
+            for row in rows:
+                await _note(connection, post, "options")
+                return _post(row)
         raise QueueChangedError(f"{post.state}: options")
 
     async def rewrite(
@@ -215,8 +225,9 @@ class QueueStore:
                     json.dumps(post.source_message_ids),
                 ),
             )
-        for row in rows:
-            return _post(row)
+            for row in rows:
+                await _note(connection, post, "text")
+                return _post(row)
         raise QueueChangedError(f"{post.state}: content")
 
     async def swap(self, one: QueuedPost, other: QueuedPost) -> tuple[QueuedPost, QueuedPost]:
@@ -229,6 +240,7 @@ class QueueStore:
                     (to_text(due), mine.id, to_text(mine.due_at)),
                 )
                 changed += [_post(row) for row in rows]
+                await _note(connection, mine, "moved", to_text(due))
             if len(changed) < 2:
                 raise QueueChangedError("swap")
         return changed[0], changed[1]
@@ -306,6 +318,22 @@ class QueueStore:
             " and not exists (select 1 from json_each(message_ids) where value = 0) order by id"
         )
 
+    async def history(self, post: QueuedPost) -> Sequence[QueueEvent]:
+        """Returns what happened to the entry, oldest first."""
+        async with self._database.read() as connection:
+            rows = await connection.execute_fetchall(
+                "select at, what, by, name, detail from queue_event where post_id = ? order by id", (post.id,)
+            )
+        return [
+            QueueEvent(
+                at=from_text(row["at"]),
+                what=row["what"],
+                by=None if row["by"] is None else Actor(row["by"], row["name"]),
+                detail=row["detail"],
+            )
+            for row in rows
+        ]
+
     async def mark_kept(self, post: QueuedPost) -> None:
         """The archive has the post now; the queue forgets its words."""
         async with self._database.write() as connection:
@@ -344,8 +372,32 @@ async def _changed(
         {**values, "state": state, "id": post.id, "seen_state": post.state, "seen_attempts": post.attempts},
     )
     for row in rows:
-        return _post(row)
+        changed = _post(row)
+        await _note(connection, changed, *_told(post, changed))
+        return changed
     raise QueueChangedError(f"{post.state} -> {state}")
+
+
+def _told(before: QueuedPost, after: QueuedPost) -> tuple[str, str | None]:
+    """What the history says of a step, and its detail."""
+    match after.state:
+        case QueueState.QUEUED if after.not_before and after.due_at == before.due_at:
+            return "put off", None
+        case QueueState.QUEUED:
+            return "moved", to_text(after.due_at)
+        case QueueState.SENT:
+            return after.state, ", ".join(map(str, after.message_ids)) or None
+        case QueueState.FAILED | QueueState.HELD:
+            return after.state, after.failure
+    return after.state, None
+
+
+async def _note(connection: Connection, post: QueuedPost, what: str, detail: str | None = None) -> None:
+    by, at = who_acts()
+    await connection.execute(
+        "insert into queue_event (post_id, at, what, by, name, detail) values (?, ?, ?, ?, ?, ?)",
+        (post.id, to_text(at), what, by and by.id, by and by.name, detail),
+    )
 
 
 def _records(posts: Iterable[Post]) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from content.posts import Post, PostKind
+from content.publishing.history import QueueEvent
 from content.publishing.options import PostOptions
 
 
@@ -91,7 +92,7 @@ class QueuedPost(Order):
 class Queue(Protocol):
     """Where the queue is kept.
 
-    Whatever changes an entry takes it as it was seen, returns it as it became, and raises QueueChangedError when
+    Every change is written down with who acts (`content.publishing.history`). Whatever changes an entry takes it as it was seen, returns it as it became, and raises QueueChangedError when
     its state or attempts are not those any more or NEXT_STATES does not allow the change.
     """
 
@@ -217,6 +218,10 @@ class Queue(Protocol):
 
     async def unkept(self) -> Sequence[QueuedPost]:
         """Returns entries that are sent, under known numbers, and not yet in the archive."""
+        ...
+
+    async def history(self, post: QueuedPost) -> Sequence[QueueEvent]:
+        """Returns what happened to the entry, oldest first."""
         ...
 
     async def mark_kept(self, post: QueuedPost) -> None:

@@ -194,3 +194,23 @@ async def test_what_has_no_text_is_left_as_it_is(people: People) -> None:
         await boris.taps("✏️", message=card)
         await boris.replies(card, "Новый текст")
         assert line in boris.chat.last.text
+
+
+async def test_the_history_tells_who_did_what(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    boris.name = "Борис <главный>"
+    card = await queues(boris, "Пост")
+    await boris.replies(card, "через 5 минут")
+    await boris.taps("⚙️", message=card)
+    await boris.taps("🔔", message=card)
+    await passes(app, world, minutes=5)
+    await boris.taps("‹ Назад", message=card)
+    await boris.taps("🕓", message=card)
+    assert card.text.splitlines() == [
+        "Пост",
+        "21.01 12:00 — в очередь на 21.01 12:01 (Борис <главный>)",
+        "21.01 12:00 — назначен на 21.01 12:05 (Борис <главный>)",
+        "21.01 12:00 — изменено, как выйдет (Борис <главный>)",
+        "21.01 12:05 — отправка",
+        "21.01 12:05 — в канале",
+    ]
