@@ -110,7 +110,8 @@ class TelegramChannel:
             if "message is not modified" in reason:
                 return Presence.MAY_BE_OWN
             if "message can't be edited" in reason:
-                return Presence.OTHER
+                # A forward is nobody's to edit, the bot's own neither.
+                return Presence.MAY_BE_OWN if options.with_author else Presence.OTHER
             raise
         return Presence.OTHER
 
@@ -229,7 +230,15 @@ async def _copy(
     """Copies one message, or several so that an album stays one; ids that Telegram left out are missing."""
     with sending():
         copies: Sequence[MessageId]
-        if len(message_ids) == 1:
+        if options.with_author:
+            copies = await bot.forward_messages(
+                chat_id,
+                from_chat_id,
+                sorted(message_ids),
+                disable_notification=options.silent or None,
+                request_timeout=REQUEST_SECONDS,
+            )
+        elif len(message_ids) == 1:
             copies = [
                 await bot.copy_message(
                     chat_id,

@@ -16,7 +16,7 @@ from content.publishing.moments import moment_in_short
 from content.publishing.pausing import Pauses
 from content.publishing.queue import TROUBLED, Queue, QueueChangedError, QueuedPost
 from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SendAgain
-from content.publishing.sending import PublishNow
+from content.publishing.sending import PublishNow, sources_of
 from content.sending import RefusedError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
@@ -105,7 +105,7 @@ async def show_post(query: CallbackQuery, found: QueuedPost, desk: Desk, texts: 
         await desk.preview(
             chat_id=query.from_user.id,
             from_chat_id=found.source_chat_id,
-            message_ids=found.source_message_ids,
+            message_ids=sources_of(found),
             options=found.options,
         )
     except RefusedError as error:

@@ -33,6 +33,7 @@ class Do(StrEnum):
     STAY = "stay"
     BUTTONS = "btns"
     NO_BUTTONS = "nobuttons"
+    AUTHOR = "author"
     TEXT = "text"
     HISTORY = "past"
     UP = "up"
@@ -132,7 +133,7 @@ def link_keyboard(options: PostOptions) -> InlineKeyboardMarkup | None:
 
 def _chosen(post: QueuedPost, *, texts: Texts) -> str:
     options = post.options
-    if options == PostOptions():
+    if options == PostOptions(with_author=options.with_author) and not options.with_author:
         return ""
     return texts(
         "options-chosen",
@@ -140,6 +141,7 @@ def _chosen(post: QueuedPost, *, texts: Texts) -> str:
         pin=int(options.pin),
         stay=(options.delete_after or 0) // 3600,
         buttons=sum(map(len, options.buttons)),
+        author=int(options.with_author or False),
     ).strip()
 
 

@@ -29,6 +29,7 @@ _CHANGES: dict[Do, Callable[[PostOptions], PostOptions]] = {
     Do.PIN: lambda options: replace(options, pin=not options.pin),
     Do.STAY: lambda options: replace(options, delete_after=_next_stay(options.delete_after)),
     Do.NO_BUTTONS: lambda options: replace(options, buttons=()),
+    Do.AUTHOR: lambda options: replace(options, with_author=not options.with_author),
 }
 
 
@@ -37,6 +38,7 @@ _SWITCHES = {
     Do.PIN: "options-pin",
     Do.STAY: "options-stay",
     Do.NO_BUTTONS: "options-nobuttons",
+    Do.AUTHOR: "options-author",
 }
 
 
@@ -183,7 +185,9 @@ async def take_reply(
 
 async def _show(query: CallbackQuery, post: QueuedPost, *, texts: Texts, now: datetime, zone: ZoneInfo) -> None:
     rows = [[_switch(post, do, texts)] for do in (Do.SILENT, Do.PIN, Do.STAY)]
-    if len(post.source_message_ids) == 1:
+    if post.options.with_author is not None:
+        rows.insert(0, [_switch(post, Do.AUTHOR, texts)])
+    if len(post.source_message_ids) == 1 and not post.options.with_author:
         rows.append([button(post, Do.BUTTONS, texts=texts)])
     rows.append([button(post, Do.OPEN, texts=texts, text=texts("button-previous"))])
     text, _ = card(post, now=now, zone=zone, texts=texts)
@@ -204,6 +208,8 @@ def _value(post: QueuedPost, do: Do) -> str:
             return str(int(options.silent))
         case Do.PIN:
             return str(int(options.pin))
+        case Do.AUTHOR:
+            return str(int(options.with_author or False))
         case Do.STAY:
             return str((options.delete_after or 0) // 3600)
     return str(sum(map(len, options.buttons)))

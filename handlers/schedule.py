@@ -157,5 +157,6 @@ def _request(wish: Wish, original: Post, due_at: datetime) -> Request:
         source=original,
         due_at=due_at,
         album=wish.source.media_group_id,
+        forwarded=wish.source.forward_origin is not None,
         public_votes=poll is not None and not poll.is_anonymous,
     )

@@ -57,6 +57,7 @@ class QueueStore:
             "created_by": order.created_by,
             "created_at": to_text(order.created_at),
             "posts": _records(order.posts) if order.posts else None,
+            "options": _OPTIONS.dump_json(order.options).decode(),
         }
         async with self._database.write() as connection:
             added = await connection.execute(

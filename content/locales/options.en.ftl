@@ -12,12 +12,19 @@ options-stay = { $value ->
     [0] 🗑 Keep for ever
    *[other] 🗑 Delete after { $value } h
 }
+options-author = { $value ->
+    [0] ↪️ As the channel's own
+   *[1] ↪️ Forward with its author
+}
 options-nobuttons = Remove the buttons
 options-buttons = <b>{ $title }</b>
     To add link buttons, reply to this message with lines like “Text — https://address”; several in a row with “ | ” between.
 options-refused = Nothing was changed. { $reason }
 options-no-neighbour = There is nothing to change places with.
-options-chosen = { $silent ->
+options-chosen = { $author ->
+    [0] { "" }
+   *[1] ↪️ Forwarded with its author's name.{ " " }
+}{ $silent ->
     [0] { "" }
    *[1] 🔕 Without sound.{ " " }
 }{ $pin ->
@@ -62,6 +69,7 @@ buttons-bad-address = Telegram won't take this address: “{ $line }”.
 buttons-too-long = The button's text is too long: “{ $line }”. No phone shows more than 64 characters.
 buttons-too-many = Too many buttons: 10 rows of 4 are enough. Too much: “{ $line }”.
 refused-buttons-on-album = Albums carry no buttons.
+refused-buttons-on-forward = A forwarded post carries no buttons.
 refused-no-pin = I may not pin: I need the right “Edit messages” in the channel.
 
 standing-lost = ⚠️ I may not post in the channel any more. { $count ->

@@ -12,12 +12,19 @@ options-stay = { $value ->
     [0] 🗑 Оставить навсегда
    *[other] 🗑 Удалить через { $value } ч
 }
+options-author = { $value ->
+    [0] ↪️ От имени канала
+   *[1] ↪️ Переслать с автором
+}
 options-nobuttons = Убрать кнопки
 options-buttons = <b>{ $title }</b>
     Чтобы добавить кнопки-ссылки, ответьте на это сообщение строками «Текст — https://адрес»; несколько в ряд — через « | ».
 options-refused = Ничего не изменил. { $reason }
 options-no-neighbour = Меняться не с кем.
-options-chosen = { $silent ->
+options-chosen = { $author ->
+    [0] { "" }
+   *[1] ↪️ Пересылается с именем автора.{ " " }
+}{ $silent ->
     [0] { "" }
    *[1] 🔕 Без звука.{ " " }
 }{ $pin ->
@@ -62,6 +69,7 @@ buttons-bad-address = Такого адреса Telegram не примет: «{ 
 buttons-too-long = Слишком длинный текст кнопки: «{ $line }». Больше 64 знаков телефон не покажет.
 buttons-too-many = Слишком много кнопок: хватит 10 рядов по 4. Лишнее: «{ $line }».
 refused-buttons-on-album = Под альбомом кнопок не бывает.
+refused-buttons-on-forward = Пересылаемый пост кнопок не несёт.
 refused-no-pin = У меня нет права закреплять: нужно право «Изменение сообщений» в канале.
 
 standing-lost = ⚠️ У меня больше нет права публиковать в канале. { $count ->

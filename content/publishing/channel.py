@@ -12,6 +12,7 @@ NO_CHANNEL = "BOT_CHANNEL is not set"
 NO_PIN = "not enough rights to manage pinned messages in the chat"
 NO_RIGHTS = "need administrator rights in the channel chat"
 BUTTONS_ON_ALBUM = "albums carry no buttons"
+BUTTONS_ON_FORWARD = "forwarded posts carry no buttons"
 PUBLIC_VOTES = "non-anonymous polls can't be sent to channel chats"
 ALBUM_TOO_LONG = "too many messages to send as an album"
 ALBUM_MIXED = "can't be mixed with other media types"
@@ -32,6 +33,7 @@ _LINES = (
     (NO_CHANNEL, "refused-no-channel"),
     (PUBLIC_VOTES, "refused-public-votes"),
     (BUTTONS_ON_ALBUM, "refused-buttons-on-album"),
+    (BUTTONS_ON_FORWARD, "refused-buttons-on-forward"),
     (ALBUM_TOO_LONG, "refused-album-too-long"),
     (ALBUM_MIXED, "refused-album-mixed"),
     (LONG_CAPTION, "refused-long-caption"),

@@ -35,7 +35,12 @@ def published(entry: QueuedPost) -> tuple[Post, ...]:
     sent = entry.sent_at.replace(microsecond=0) if entry.sent_at else None
     return album_posts(
         [
-            replace(post, message_id=message_id, date=sent)
+            replace(
+                post,
+                message_id=message_id,
+                date=sent,
+                forwarded_from=post.forwarded_from if entry.options.with_author else None,
+            )
             for post, message_id in zip(entry.posts, entry.message_ids, strict=True)
         ]
     )

@@ -34,12 +34,16 @@ class LinkButton:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostOptions:
-    """What is chosen for one post. `buttons` are rows; `delete_after` is in seconds from publishing."""
+    """What is chosen for one post. `buttons` are rows; `delete_after` is in seconds from publishing.
+
+    `with_author` says whether a forwarded post keeps the name it came with; None where it is no forward.
+    """
 
     silent: bool = False
     pin: bool = False
     delete_after: int | None = None
     buttons: tuple[tuple[LinkButton, ...], ...] = ()
+    with_author: bool | None = None
 
 
 _BUTTON = re.compile(r"^(?P<text>.+?)\s*(?:[-–—:]\s*|\s)(?P<url>(?:https?://|tg://|t\.me/)\S+)$", re.IGNORECASE)

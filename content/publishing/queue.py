@@ -66,6 +66,7 @@ class Order:
     created_by: int
     created_at: datetime
     posts: tuple[Post, ...] = ()
+    options: PostOptions = field(default_factory=PostOptions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,6 @@ class QueuedPost(Order):
     sent_at: datetime | None = None
     message_ids: tuple[int, ...] = ()
     failure: str | None = None
-    options: PostOptions = field(default_factory=PostOptions)
 
 
 class Queue(Protocol):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from content.albums import Albums, album_posts, number_of
 from content.posts import Post, PostKind
-from content.publishing.channel import BUTTONS_ON_ALBUM, PUBLIC_VOTES, Channel, Desk
+from content.publishing.channel import BUTTONS_ON_ALBUM, BUTTONS_ON_FORWARD, PUBLIC_VOTES, Channel, Desk
 from content.publishing.options import PostOptions
 from content.publishing.queue import TROUBLED, Order, Queue, QueueChangedError, QueuedPost, QueueState
 from content.publishing.refusals import album_refused, buttons_refused
@@ -22,7 +22,8 @@ class Request:
     """An admin's wish to post the message `source` of the private chat `chat_id` at `due_at`.
 
     `message_id` is the message that asks, `by` who does. `album` is Telegram's id of the album the message belongs
-    to, `public_votes` says that it is a poll which shows who voted.
+    to, `public_votes` says that it is a poll which shows who voted, `forwarded` that it
+    carries the name of where it came from.
     """
 
     chat_id: int
@@ -32,6 +33,7 @@ class Request:
     due_at: datetime
     album: str | None = None
     public_votes: bool = False
+    forwarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class SchedulePost:
                 created_by=request.by,
                 created_at=now,
                 posts=tuple(map(as_copied, source)),
+                options=PostOptions(with_author=False if request.forwarded else None),
             )
         )
 
@@ -101,7 +104,6 @@ def as_copied(message: Post) -> Post:
         message_id=None,
         date=None,
         edited=None,
-        forwarded_from=None,
         reply_to=None,
         author=None,
     )
@@ -179,6 +181,8 @@ class ChooseOptions:
             raise RefusedError(BUTTONS_ON_ALBUM)
         if options.buttons and (reason := buttons_refused(post.posts)):
             raise RefusedError(reason)
+        if options.with_author and options.buttons:
+            raise RefusedError(BUTTONS_ON_FORWARD)
         if options.pin and not post.options.pin:
             await self.channel.check_pin()
         return await self.queue.choose(post, options=options)

@@ -39,6 +39,11 @@ class ReportTrouble:
             await self.queue.mark_told(post, now=now)
 
 
+def sources_of(post: QueuedPost) -> tuple[int, ...]:
+    """Returns the messages that go out: the preview's, or the admin's own where a forward keeps its author."""
+    return tuple(sorted(post.original_message_ids)) if post.options.with_author else post.source_message_ids
+
+
 class Clock(Protocol):
     """Tells the time."""
 
@@ -75,7 +80,7 @@ class Lane:
         """The claim is committed before this, the outcome is committed here; in between only Telegram knows."""
         try:
             message_ids = await self.channel.copy(
-                from_chat_id=post.source_chat_id, message_ids=post.source_message_ids, options=post.options
+                from_chat_id=post.source_chat_id, message_ids=sources_of(post), options=post.options
             )
         except RefusedError as error:
             return await self.queue.mark_failed(post, reason=error.reason)

@@ -214,3 +214,29 @@ async def test_the_history_tells_who_did_what(app: App, world: World, people: Pe
         "21.01 12:05 — отправка",
         "21.01 12:05 — в канале",
     ]
+
+
+@pytest.mark.parametrize("lost", [True, False])
+async def test_a_forward_goes_out_as_ones_own_or_with_its_author(
+    app: App, world: World, people: People, *, lost: bool
+) -> None:
+    boris = people.boris
+    await people.channel.human_posts("Пост человека", by=boris)
+    theirs = world.channel("Соседи", username="neighbours", admins=[people.alice])
+    news = await theirs.human_posts("Новость соседей", by=people.alice)
+    for keep in (False, True):
+        await boris.replies(await boris.forwards(news), IN_A_MINUTE)
+        card = boris.chat.last
+        await boris.taps("⚙️", message=card)
+        assert card.buttons[0] == ["↪️ От имени канала"]
+        if keep:
+            await boris.taps("↪️", message=card)
+            assert "Пересылается с именем автора" in card.text
+            if lost:
+                world.faults.drop_after("forwardMessages")
+        await passes(app, world, minutes=1)
+        await passes(app, world, seconds=1)
+    own, forwarded = people.channel.posts[1:]
+    assert (own.text, own.forward_origin) == ("Новость соседей", None)
+    assert (forwarded.text, forwarded.forward_origin) == ("Новость соседей", news.origin)
+    assert await app.services.queue.count_upcoming() == 0
