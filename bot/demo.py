@@ -90,8 +90,16 @@ def people_the_world(world: World) -> tuple[Chat, Person]:
         _hint(alice, alice.chat, "/tag", "Темы и хештеги с числом постов"),
         _hint(alice, alice.chat, "/random", "Случайный пост целиком"),
         _hint(alice, alice.chat, "@deepdive_bot роботы", "Карточки постов в любом чате"),
-        _hint(boris, boris.chat, "Завтра расскажем про трансформеры!", "Напишите пост боту…"),
-        _hint(boris, boris.chat, "/schedule завтра в 9", "…и ответьте этим на него: выйдет в канале"),
+        _hint(
+            boris,
+            boris.chat,
+            "🧠 Как видят трансформеры\nРазбираем внимание по шагам: https://example.com/attention",
+            "Напишите пост в две строки или пришлите снимок: бот спросит, когда…",
+        ),
+        _hint(boris, boris.chat, "завтра в 9", "…и ответит на слова так же, как на кнопки"),
+        _hint(
+            boris, boris.chat, "/slots пн 10:00 18:00", "Постоянные часы: дальше можно сказать «следующий слот»"
+        ),
         _hint(boris, boris.chat, "/queue", "Что и когда выйдет"),
         _hint(vera, group, "#тест", "Вопрос на всю группу"),
         _hint(vera, group, "/quiz 3", "Три вопроса подряд"),

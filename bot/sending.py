@@ -17,7 +17,7 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError
 
-from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError
+from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, UnreachableError
 
 CONNECT_PAUSE = 5.0
 """Seconds until a connection is tried again when none could be made."""
@@ -45,7 +45,7 @@ def sending() -> Iterator[None]:
     except TelegramNetworkError as error:
         # A connection that was never made: the request can't have left.
         if isinstance(error.__cause__, ClientConnectorError):
-            raise RetryLaterError(CONNECT_PAUSE) from error
+            raise UnreachableError(CONNECT_PAUSE) from error
         raise OutcomeUnknownError(type(error).__name__) from error
     except AiogramError as error:
         raise OutcomeUnknownError(type(error).__name__) from error

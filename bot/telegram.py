@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot
@@ -113,6 +114,11 @@ class TelegramChannel:
                 # A forward is nobody's to edit, the bot's own neither.
                 return Presence.MAY_BE_OWN if options.with_author else Presence.OTHER
             raise
+        # It had other buttons: it is somebody else's, and gets its own back, which are none.
+        with suppress(SendingError), unretried(), sending():
+            await self._bot.edit_message_reply_markup(
+                chat_id=channel, message_id=message_id, request_timeout=REQUEST_SECONDS
+            )
         return Presence.OTHER
 
     async def check(self) -> None:

@@ -21,5 +21,9 @@ class RetryLaterError(SendingError):
         self.seconds = seconds
 
 
+class UnreachableError(RetryLaterError):
+    """No connection could be made: nothing was sent, and nothing else can be at the moment."""
+
+
 class OutcomeUnknownError(SendingError):
     """The request may have been carried out or not: an answer did not come."""

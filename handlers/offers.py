@@ -1,5 +1,6 @@
 """What an admin sends may become a post: the bot asks when, and takes a tap or a few words for an answer."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from content.albums import Albums
-from content.html import Html
+from content.html import Html, plain
 from content.publishing.offers import Offers
 from content.publishing.queue import Queue, QueueChangedError, QueueState
 from content.publishing.read_when import ReadWhen
@@ -34,6 +35,9 @@ from handlers.permissions import IsAdmin
 from handlers.queue_card import card
 from handlers.schedule import Wish, fulfil
 from handlers.warning_lines import with_warnings
+
+ALERT = 200
+"""Characters that a pop-up holds."""
 
 LONG_TEXT = 200
 """Characters from which a text is a post and no search."""
@@ -156,9 +160,10 @@ async def take_words(
             zone=zone,
             texts=texts,
         )
+    await message.answer(text, reply_markup=keyboard)
+    # After the answer: a kill in between says it twice, and never makes a search of it.
     if keyboard:
         await offers.forget(chat_id=message.chat.id)
-    await message.answer(text, reply_markup=keyboard)
 
 
 async def choose_moment(
@@ -214,12 +219,14 @@ async def choose_moment(
             texts=texts,
         )
         if keyboard is None:
-            await query.answer(text, show_alert=True)
+            await query.answer(plain(text)[:ALERT], show_alert=True)
             return
         await offers.forget(chat_id=query.message.chat.id)
-        queued = await queue.asked(chat_id=query.message.chat.id, message_id=query.message.message_id)
+        queued = await queue.holding(chat_id=source.chat.id, message_id=source.message_id)
         if at_once and queued and queued.state is QueueState.QUEUED:
-            text, keyboard = card(await publish_now(queued, now=now), now=now, zone=zone, texts=texts)
+            with suppress(QueueChangedError):
+                queued = await publish_now(queued, now=now)
+            text, keyboard = card(await queue.get(queued.id) or queued, now=now, zone=zone, texts=texts)
     await _edit(query, text, keyboard)
     await query.answer()
 

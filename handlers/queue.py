@@ -70,6 +70,7 @@ def queue_router() -> Router:
     router.callback_query.register(refuse_button, QueueButton.filter(), ~IsAdmin())
     router.callback_query.register(refuse_button, QueuePageButton.filter())
     router.callback_query.register(answer_stale, QueueButton.filter())
+    router.callback_query.register(answer_outdated, F.data.startswith(f"{QueueButton.__prefix__}:"))
     return router
 
 
@@ -208,6 +209,11 @@ async def answer_stale(
         await query.answer()
     if post is not None:
         await _edit(query, *card(post, now=clock.now(), zone=zone, texts=texts))
+
+
+async def answer_outdated(query: CallbackQuery, texts: Texts) -> None:
+    """A button of an older version of the program."""
+    await query.answer(texts("button-stale"))
 
 
 async def _page(

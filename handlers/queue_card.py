@@ -156,12 +156,7 @@ def post_on_card(message: Message) -> int | None:
     None for a message that shows none, and for a list: nobody can tell which of its posts is meant.
     """
     rows = message.reply_markup.inline_keyboard if message.reply_markup else []
-    buttons = [
-        QueueButton.unpack(one.callback_data)
-        for row in rows
-        for one in row
-        if one.callback_data and one.callback_data.startswith(f"{QueueButton.__prefix__}:")
-    ]
+    buttons = [found for row in rows for one in row if (found := _queue_button(one.callback_data or ""))]
     posts = {one.post for one in buttons}
     is_list = all(one.do is Do.OPEN for one in buttons)
     return posts.pop() if len(posts) == 1 and not is_list else None
@@ -170,13 +165,18 @@ def post_on_card(message: Message) -> int | None:
 def asks_for_text(message: Message) -> bool:
     """Tells whether this message of the bot asks for a post's new text: its button back remembers it."""
     rows = message.reply_markup.inline_keyboard if message.reply_markup else []
-    return any(
-        one.callback_data.startswith(f"{QueueButton.__prefix__}:{Do.OPTIONS}:")
-        and QueueButton.unpack(one.callback_data).value == Do.TEXT
-        for row in rows
-        for one in row
-        if one.callback_data
-    )
+    buttons = [_queue_button(one.callback_data or "") for row in rows for one in row]
+    return any(one.do is Do.OPTIONS and one.value == Do.TEXT for one in buttons if one)
+
+
+def _queue_button(data: str) -> QueueButton | None:
+    """The button with this data; None for another kind, and for one of an older version of the program."""
+    if not data.startswith(f"{QueueButton.__prefix__}:"):
+        return None
+    try:
+        return QueueButton.unpack(data)
+    except (TypeError, ValueError):
+        return None
 
 
 def title_of(post: QueuedPost, *, texts: Texts) -> str:

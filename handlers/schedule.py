@@ -104,6 +104,10 @@ async def fulfil(
     texts: Texts,
 ) -> tuple[Html, InlineKeyboardMarkup | None]:
     """Queues or moves the post; returns its card with what may be a mistake, or one line that says why not."""
+    known = await queue.asked(chat_id=wish.source.chat.id, message_id=wish.request_id)
+    if known:
+        # Handled before a kill, and told again.
+        return card(known, now=now, zone=zone, texts=texts)
     try:
         due_at = wish.when
         if isinstance(due_at, str):

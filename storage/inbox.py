@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeGuard
 
 import aiosqlite
@@ -18,6 +18,9 @@ MESSAGES_KEPT = timedelta(days=60)
 
 LONGEST_SILENCE = timedelta(hours=23)
 """Telegram keeps an update for 24 hours: after a longer silence some may be missing."""
+
+MAX_DATE = 2**33
+"""Unix seconds beyond which a date is nonsense."""
 
 PURGE_EVERY = timedelta(hours=1)
 
@@ -57,10 +60,12 @@ class InboxStore:
             )
             await connection.executemany(
                 "insert into channel_message (chat_id, message_id, seen_at) values (?, ?, ?) on conflict do nothing",
-                [(*seen, received_at) for one in updates for seen in _channel_messages(one)],
+                [seen for one in updates for seen in _channel_messages(one, received_at)],
             )
             if any(_was_let_in(one) for one in updates):
-                await connection.execute("update listening set gap_ended_at = ?", (received_at,))
+                # Later than anything of this answer: more may have been posted before the bot was let in.
+                ended_at = to_text(now + timedelta(microseconds=1))
+                await connection.execute("update listening set gap_ended_at = ?", (ended_at,))
             await self._purge(connection, now)
         return max(added.rowcount, 0)
 
@@ -150,13 +155,21 @@ def _json(update: Raw) -> str | None:
         return None
 
 
-def _channel_messages(update: Raw) -> Iterator[tuple[int, int]]:
-    """Yields chat and number of a message in a channel; nothing here relies on the update being sound."""
+def _channel_messages(update: Raw, received_at: str) -> Iterator[tuple[int, int, str]]:
+    """Yields chat, number and time of a message in a channel; nothing here relies on the update being sound.
+
+    An edited message is as old as it says: others may have been posted since of which nobody told.
+    """
     for kind in ("channel_post", "edited_channel_post"):
         message = _part(update, kind)
-        chat_id, number = _part(message, "chat").get("id"), message.get("message_id")
-        if _part(message, "chat").get("type") == "channel" and _is_number(chat_id) and _is_number(number):
-            yield chat_id, number
+        chat_id, number, date = _part(message, "chat").get("id"), message.get("message_id"), message.get("date")
+        if _part(message, "chat").get("type") != "channel" or not (_is_number(chat_id) and _is_number(number)):
+            continue
+        if kind == "channel_post":
+            yield chat_id, number, received_at
+        else:
+            since = date if _is_number(date) and 0 < date < MAX_DATE else 0
+            yield chat_id, number, to_text(datetime.fromtimestamp(since, UTC))
 
 
 def _was_let_in(update: Raw) -> bool:

@@ -27,10 +27,18 @@ _AFTER_ID = """
         order by message_id desc limit 1
     ) newest
     where newest.seen_at >= coalesce((select gap_ended_at from listening), '')
-    and not exists (select 1 from queued_post where held_at is not null and claimed_at >= newest.seen_at)
+    and not exists (select 1 from queued_post where held_at >= newest.seen_at)
+    and not exists (
+        select 1 from queued_post, json_each(queued_post.message_ids) number
+        where state = 'sent' and number.value = 0 and sent_at >= :coming_since
+    )
 """
 """The channel's newest number. Not known where the channel may have a newer one that nobody told: what was posted
-while Telegram was not asked for a day, or a held post that may stand there since."""
+while Telegram was not asked for a day, a held post that may stand there since, or a large video that Telegram has
+taken and publishes when it is ready."""
+
+VIDEO_HOURS = 6
+"""How long such a video may take."""
 
 
 def _among(states: Iterable[QueueState]) -> str:
@@ -60,6 +68,15 @@ class QueueStore:
             "options": _OPTIONS.dump_json(order.options).decode(),
         }
         async with self._database.write() as connection:
+            twins = await connection.execute_fetchall(
+                "select * from queued_post where source_chat_id = :source_chat_id"
+                " and original_message_ids = :original_message_ids and original_message_ids <> '[]'"
+                " and state in ('queued', 'sending', 'unknown', 'held', 'late')",
+                values,
+            )
+            for twin in twins:
+                # Two wishes for one message at the same moment: nobody means to post it twice.
+                return _post(twin)
             added = await connection.execute(
                 f"insert into queued_post ({', '.join(values)})"  # noqa: S608 - names from above
                 f" values ({', '.join(f':{name}' for name in values)})"
@@ -126,7 +143,7 @@ class QueueStore:
             rows = await connection.execute_fetchall(
                 f"update queued_post set state = 'sending', claimed_at = :now, {_CLAIM}"  # noqa: S608 - constants
                 f" where id = (select id from queued_post where {due}) returning *",
-                {"now": to_text(now), "channel_id": channel_id},
+                {"now": to_text(now), "channel_id": channel_id, "coming_since": _coming_since(now)},
             )
             claimed = next((_post(row) for row in rows), None)
             if claimed:
@@ -137,7 +154,15 @@ class QueueStore:
         """Commits that sending of this entry begins, due or not."""
         async with self._database.write() as connection:
             return await _changed(
-                connection, post, QueueState.SENDING, _CLAIM, claimed_at=to_text(now), channel_id=channel_id
+                connection,
+                post,
+                QueueState.SENDING,
+                _CLAIM,
+                claimed_at=to_text(now),
+                # Wanted now: if Telegram asks to wait, it is not put off to its old time.
+                due_at=to_text(now),
+                channel_id=channel_id,
+                coming_since=_coming_since(now),
             )
 
     async def mark_late(self, *, before: datetime) -> None:
@@ -199,6 +224,9 @@ class QueueStore:
     async def choose(self, post: QueuedPost, *, options: PostOptions) -> QueuedPost:
         """Gives an entry that is not on its way other options."""
         async with self._database.write() as connection:
+            seen = await connection.execute_fetchall("select options from queued_post where id = ?", (post.id,))
+            if any(_OPTIONS.validate_json(row["options"]) != post.options for row in seen):
+                raise QueueChangedError("options")
             rows = await connection.execute_fetchall(
                 "update queued_post set options = ? where id = ? and attempts = ?"
                 " and state in ('queued', 'failed', 'late') returning *",
@@ -357,7 +385,13 @@ class QueueStore:
 
 
 _NOT_PAUSED = "not exists (select 1 from pause)"
-_CLAIM = f"attempts = attempts + 1, not_before = null, failure = null, after_id = ({_AFTER_ID})"
+
+
+def _coming_since(now: datetime) -> str:
+    return to_text(now - timedelta(hours=VIDEO_HOURS))
+
+
+_CLAIM = f"attempts = attempts + 1, not_before = null, failure = null, told_at = null, after_id = ({_AFTER_ID})"
 
 
 async def _changed(
@@ -366,7 +400,7 @@ async def _changed(
     """Moves the entry on, if it still is as it was seen and may go there; `also` is more SQL to set by."""
     if state not in NEXT_STATES[post.state]:
         raise QueueChangedError(f"{post.state} -> {state}")
-    settings = "".join(f", {name} = :{name}" for name in values if name != "channel_id")
+    settings = "".join(f", {name} = :{name}" for name in values if name not in ("channel_id", "coming_since"))
     rows = await connection.execute_fetchall(
         f"update queued_post set state = :state{settings}{', ' if also else ''}{also}"  # noqa: S608 - our own names
         " where id = :id and state = :seen_state and attempts = :seen_attempts returning *",

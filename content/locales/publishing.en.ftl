@@ -67,6 +67,7 @@ refused-source-gone = The original message is gone.
 refused-public-votes = Channels do not take polls that show who voted.
 held-no-base = I did not know what the channel's last post was.
 held-too-old = It was more than a day ago.
+held-clock = This machine's clock was set back.
 held-in-part = Only a part of the album is there.
 held-no-answer = Telegram does not answer.
 refused-other = Telegram says: “{ $reason }”.

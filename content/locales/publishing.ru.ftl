@@ -71,6 +71,7 @@ refused-source-gone = Исходного сообщения больше нет.
 refused-public-votes = Каналы не принимают неанонимные опросы.
 held-no-base = Я не знал, каким был последний пост канала.
 held-too-old = Прошло больше суток.
+held-clock = Часы этой машины перевели назад.
 held-in-part = Вышла только часть альбома.
 held-no-answer = Telegram не отвечает.
 refused-other = Ответ Telegram: «{ $reason }».

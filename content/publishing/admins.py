@@ -33,7 +33,7 @@ class Admins:
         """Tells whether the person may publish."""
         if person_id in self.owners:
             return True
-        if self._ask_at is None or now >= self._ask_at:
+        if self._ask_at is None or not now < self._ask_at <= now + FRESH:
             await self._ask(now)
         return person_id in self._known
 

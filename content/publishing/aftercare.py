@@ -1,5 +1,6 @@
 """What is done with a post once it is out: it is pinned, and deleted when its time is over."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,19 +19,18 @@ class TakeCare:
 
     async def __call__(self, now: datetime) -> None:
         """Pins and deletes what is to be; what is refused is told once, what gets no answer is tried again."""
-        try:
-            for post in await self.queue.to_pin():
+        for post in await self.queue.to_pin():
+            # Woken again in a second; one that gets no answer holds up no other.
+            with suppress(SendingError):
                 try:
                     await self.channel.pin(post.message_ids[0])
                 except RefusedError as error:
                     await self.desk.regret(post, "care-not-pinned", reason=error.reason)
                 await self.queue.mark_pinned(post, now=now)
-            for post in await self.queue.to_delete(now):
+        for post in await self.queue.to_delete(now):
+            with suppress(SendingError):
                 try:
                     await self.channel.delete(post.message_ids)
                 except RefusedError as error:
                     await self.desk.regret(post, "care-not-deleted", reason=error.reason)
                 await self.queue.mark_deleted(post, now=now)
-        except SendingError:
-            # Woken again in a second.
-            return

@@ -20,6 +20,7 @@ LONG_CAPTION = "message caption is too long"
 """Refusals that are known before Telegram is asked, in the words it would use."""
 
 HELD_NO_BASE = "the channel's newest number was not known"
+HELD_CLOCK = "the clock was set back"
 HELD_TOO_OLD = "begun too long ago to be told from other posts"
 HELD_IN_PART = "a part of the album is in the channel"
 HELD_NO_ANSWER = "telegram does not answer where the post stands"
@@ -27,6 +28,7 @@ HELD_NO_ANSWER = "telegram does not answer where the post stands"
 
 _LINES = (
     (HELD_NO_BASE, "held-no-base"),
+    (HELD_CLOCK, "held-clock"),
     (HELD_TOO_OLD, "held-too-old"),
     (HELD_IN_PART, "held-in-part"),
     (HELD_NO_ANSWER, "held-no-answer"),

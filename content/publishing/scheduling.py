@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from content.albums import Albums, album_posts, number_of
 from content.posts import Post, PostKind
@@ -199,4 +199,7 @@ class MoveInQueue:
         other = await self.queue.neighbour(post, later=later)
         if other is None:
             raise QueueChangedError
+        if other.due_at == post.due_at:
+            step = timedelta(microseconds=1 if later else -1)
+            return await self.queue.release(post, due_at=other.due_at + step)
         return (await self.queue.swap(post, other))[0]

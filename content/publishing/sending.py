@@ -28,7 +28,7 @@ class ReportTrouble:
 
     async def __call__(self, now: datetime) -> None:
         """Reports what nobody was told yet; what can't be delivered now is tried again later."""
-        if self._not_before and now < self._not_before:
+        if self._not_before and now < self._not_before <= now + REPORT_PAUSE:
             return
         for post in await self.queue.untold():
             try:
@@ -70,10 +70,13 @@ class Lane:
         return max(now, self.clock.now())
 
     async def number(self) -> int | None:
-        """Returns the channel's chat id; None while it can't be learnt, and then sending says why."""
+        """Returns the channel's chat id; None where there is none, and then sending says why.
+
+        Raises SendingError while Telegram does not tell: nothing is to be sent then.
+        """
         try:
             return await self.channel.identify()
-        except SendingError:
+        except RefusedError:
             return None
 
     async def send(self, post: QueuedPost, *, now: datetime, channel_id: int | None) -> QueuedPost:
@@ -89,7 +92,9 @@ class Lane:
             return await self.queue.put_off(post, not_before=self.moment(now) + pause)
         except OutcomeUnknownError:
             return await self.queue.mark_unknown(post)
-        return await self.queue.mark_sent(post, now=now, channel_id=channel_id, message_ids=message_ids)
+        return await self.queue.mark_sent(
+            post, now=now, channel_id=channel_id or await self.number(), message_ids=message_ids
+        )
 
 
 @dataclass(slots=True)
@@ -129,7 +134,10 @@ class PublishDue:
         if not await self._ready() or not await self.settle(now):
             return
         await queue.mark_late(before=now - self.patience)
-        channel_id = await self.lane.number()
+        try:
+            channel_id = await self.lane.number()
+        except SendingError:
+            return
         while due := await queue.claim_due(begun := self.lane.moment(now), channel_id=channel_id):
             await self.lane.send(due, now=begun, channel_id=channel_id)
             if await queue.doubtful():
@@ -153,7 +161,10 @@ class PublishNow:
         async with self.lane.turn:
             if await queue.doubtful() or await queue.interrupted():
                 return await queue.release(post, due_at=now)
-            channel_id = await self.lane.number()
+            try:
+                channel_id = await self.lane.number()
+            except SendingError:
+                return await queue.release(post, due_at=now)
             begun = self.lane.moment(now)
             claimed = await queue.claim(post, now=begun, channel_id=channel_id)
             sent = await self.lane.send(claimed, now=begun, channel_id=channel_id)

@@ -8,9 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from content.publishing.channel import HELD_IN_PART, HELD_NO_ANSWER, HELD_NO_BASE, HELD_TOO_OLD, Channel, Presence
+from content.publishing.channel import (
+    HELD_CLOCK,
+    HELD_IN_PART,
+    HELD_NO_ANSWER,
+    HELD_NO_BASE,
+    HELD_TOO_OLD,
+    Channel,
+    Presence,
+)
 from content.publishing.queue import Queue, QueuedPost
-from content.sending import OutcomeUnknownError, RefusedError, SendingError
+from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, UnreachableError
 
 LATE_EFFECT = timedelta(seconds=25)
 """How long after it was begun a request may still be carried out; before that, a post not found may be coming.
@@ -20,6 +28,12 @@ Up to ten seconds of it a request waits for its turn here: what goes into one ch
 
 LONGEST_DOUBT = timedelta(seconds=50)
 """After so long without a finding, a person is asked: failures are told within a minute."""
+
+MOST_ATTEMPTS = 5
+"""After so many a post that does not arrive is put before a person."""
+
+CLOCK_SLACK = timedelta(seconds=5)
+"""A beginning further in the future than this means that the clock was set back."""
 
 TOLD_FOR = timedelta(hours=23)
 """Telegram tells of other people's posts for a day; what was begun earlier can't be told from theirs."""
@@ -59,17 +73,19 @@ class SettleDoubts:
         begun = post.claimed_at or now
         if post.after_id is None:
             return await self._hold(post, HELD_NO_BASE, now)
+        if begun > now + CLOCK_SLACK:
+            return await self._hold(post, HELD_CLOCK, now)
         if now - begun > TOLD_FOR:
             return await self._hold(post, HELD_TOO_OLD, now)
         try:
             found = await self._look(post)
         except RefusedError as error:
             return await self._hold(post, error.reason, now)
-        except OutcomeUnknownError:
-            # An answer that says nothing; where Telegram can't be reached at all, nothing else could go out either.
-            return now - begun > LONGEST_DOUBT and await self._hold(post, HELD_NO_ANSWER, now)
-        except (SendingError, TimeoutError):
+        except (UnreachableError, TimeoutError):
+            # Nothing else could go out either, nor could anybody be told.
             return False
+        except (OutcomeUnknownError, RetryLaterError):
+            return now - begun > LONGEST_DOUBT and await self._hold(post, HELD_NO_ANSWER, now)
         if len(found) >= len(post.source_message_ids):
             numbers = found[: len(post.source_message_ids)]
             await self.queue.mark_sent(
@@ -80,6 +96,9 @@ class SettleDoubts:
             return False
         if found:
             return await self._hold(post, HELD_IN_PART, now)
+        if post.attempts >= MOST_ATTEMPTS:
+            # Telegram chokes on this very post: the others are not to wait for it.
+            return await self._hold(post, HELD_NO_ANSWER, now)
         await self.queue.put_off(post, not_before=now)
         return True
 

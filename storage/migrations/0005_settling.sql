@@ -31,7 +31,8 @@ insert into queued_post_0005 (
 select
     id, case when state in ('sending', 'unknown') then 'held' else state end, due_at, kind, title, source_chat_id,
     source_message_ids, original_message_ids, request_message_id, created_by, created_at, attempts, claimed_at,
-    case when state in ('sending', 'unknown') then claimed_at end, sent_at, message_ids, failure, told_at, posts
+    case when state in ('sending', 'unknown') then claimed_at end, sent_at, message_ids, failure,
+    case when state in ('sending', 'unknown') then null else told_at end, posts
 from queued_post;
 drop table queued_post;
 alter table queued_post_0005 rename to queued_post;

@@ -174,7 +174,8 @@ async def test_before_the_bot_is_let_in_it_knows_nothing(
     await inbox.keep([], now=NOON)
     later = NOON + timedelta(hours=1)
     await inbox.keep([change], now=later)
-    assert await inbox.gap_ended_at() == (later if gap else NOON)
+    # Nothing of that answer counts as the newest message: more may have come before the bot did.
+    assert await inbox.gap_ended_at() == (later + timedelta(microseconds=1) if gap else NOON)
 
 
 async def test_tries_are_counted(inbox: InboxStore) -> None:
