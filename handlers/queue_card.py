@@ -88,7 +88,7 @@ _LABELS = {
 }
 _DECISIONS = {
     QueueState.QUEUED: (Do.PUBLISH, Do.MOVE, Do.CANCEL),
-    QueueState.FAILED: (Do.AGAIN, Do.CANCEL),
+    QueueState.FAILED: (Do.AGAIN, Do.TEXT, Do.CANCEL),
     QueueState.HELD: (Do.CONFIRM, Do.AGAIN),
     QueueState.LATE: (Do.PUBLISH, Do.MOVE, Do.CANCEL),
 }

@@ -480,7 +480,7 @@ async def test_a_refused_post_is_told_with_the_reason_and_dropped(app: App, worl
     assert words(people.channel) == ["Останется"]
     notice = boris.chat.last
     assert "Исходного сообщения больше нет" in notice.text
-    assert notice.buttons == [["Попробовать ещё раз"], ["Снять"]]
+    assert notice.buttons == [["Попробовать ещё раз"], ["✏️ Текст"], ["Снять"]]
     await boris.taps("Попробовать ещё раз", message=notice)
     await passes(app, world, seconds=1)
     second = boris.chat.last

@@ -240,3 +240,17 @@ async def test_a_forward_goes_out_as_ones_own_or_with_its_author(
     assert (own.text, own.forward_origin) == ("Новость соседей", None)
     assert (forwarded.text, forwarded.forward_origin) == ("Новость соседей", news.origin)
     assert await app.services.queue.count_upcoming() == 0
+
+
+async def test_a_failed_post_is_mended_by_another_text(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    await queues(boris, "Пропадёт")
+    await boris.deletes(next(one for one in boris.chat.posts if one.by_bot and one.text == "Пропадёт"))
+    await passes(app, world, minutes=1)
+    notice = boris.chat.last
+    assert "Исходного сообщения больше нет" in notice.text
+    await boris.taps("✏️", message=notice)
+    await boris.replies(notice, "Нашёлся")
+    await boris.taps("Попробовать ещё раз")
+    await passes(app, world, seconds=1)
+    assert words(people.channel) == ["Нашёлся"]
