@@ -88,6 +88,7 @@ from handlers.start import start_router
 from handlers.stats import stats_router
 from handlers.tags import tags_router
 from handlers.turns import TurnsMiddleware
+from handlers.wishes import FulfilWish
 from storage.albums import AlbumStore
 from storage.archive import Archive
 from storage.asking import ChannelStore
@@ -209,6 +210,7 @@ async def _services(
     queue = QueueStore(database)
     slots = SlotStore(database)
     next_slot = NextSlot(slots, settings.zone)
+    read_when, reschedule = ReadWhen(next_slot), Reschedule(queue)
     pauses = PauseStore(database)
     look_ahead = LookAhead(pauses, queue)
     channel = TelegramChannel(bot, settings.channel_id, ChannelNames(database))
@@ -244,19 +246,25 @@ async def _services(
         admins=Admins(channel, owners=settings.admins),
         queue=queue,
         desk=desk,
-        schedule_post=SchedulePost(queue, channel, desk, albums),
-        reschedule=Reschedule(queue),
+        fulfil_wish=FulfilWish(
+            queue=queue,
+            schedule_post=SchedulePost(queue, channel, desk, albums),
+            reschedule=reschedule,
+            read_when=read_when,
+            find_warnings=FindWarnings(PrecedentStore(database), view),
+            zone=settings.zone,
+        ),
+        reschedule=reschedule,
         slots=slots,
         add_slots=AddSlots(slots),
         next_slot=next_slot,
-        read_when=ReadWhen(next_slot),
+        read_when=read_when,
         pauses=pauses,
         pause_queue=PauseQueue(pauses, look_ahead),
         resume_queue=ResumeQueue(pauses, look_ahead),
         choose_options=ChooseOptions(queue, channel),
         move_in_queue=MoveInQueue(queue),
         rewrite_post=RewritePost(queue, desk),
-        find_warnings=FindWarnings(PrecedentStore(database), view),
         publish_now=PublishNow(lane, keep_sent),
         cancel_post=CancelPost(queue),
         send_again=SendAgain(queue),

@@ -28,12 +28,10 @@ from content.publishing.scheduling import (
     ConfirmSent,
     MoveInQueue,
     Reschedule,
-    SchedulePost,
     SendAgain,
 )
 from content.publishing.sending import PublishNow
 from content.publishing.slots import AddSlots, NextSlot, Slots
-from content.publishing.warnings import FindWarnings
 from content.quiz.bank import CollectQuizzes, WaitingQuestions
 from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
 from content.reading import PostReader
@@ -41,6 +39,7 @@ from content.search.search_posts import SearchPosts
 from content.search.similar import SimilarPosts
 from content.topics import Topics
 from handlers.clock import Clock
+from handlers.wishes import FulfilWish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +68,6 @@ class Services:
     admins: Admins
     queue: Queue
     desk: Desk
-    schedule_post: SchedulePost
     reschedule: Reschedule
     slots: Slots
     add_slots: AddSlots
@@ -81,7 +79,7 @@ class Services:
     choose_options: ChooseOptions
     move_in_queue: MoveInQueue
     rewrite_post: RewritePost
-    find_warnings: FindWarnings
+    fulfil_wish: FulfilWish
     publish_now: PublishNow
     cancel_post: CancelPost
     send_again: SendAgain

@@ -15,9 +15,8 @@ from content.html import Html, plain
 from content.publishing.offers import Offers
 from content.publishing.queue import Queue, QueueChangedError, QueueState
 from content.publishing.read_when import ReadWhen
-from content.publishing.scheduling import Reschedule, SchedulePost
+from content.publishing.scheduling import Reschedule
 from content.publishing.sending import PublishNow
-from content.publishing.warnings import FindWarnings
 from content.publishing.when import WhenError
 from content.texts import Texts
 from handlers.clock import Clock
@@ -33,8 +32,7 @@ from handlers.moment_keyboard import (
 )
 from handlers.permissions import IsAdmin
 from handlers.queue_card import card
-from handlers.schedule import Wish, fulfil
-from handlers.warning_lines import with_warnings
+from handlers.wishes import FulfilWish, Wish
 
 ALERT = 200
 """Characters that a pop-up holds."""
@@ -93,7 +91,8 @@ def offers_router() -> Router:
     router.message.register(offer, is_material, IsAdmin())
     router.message.register(take_words, F.text, ~F.text.startswith("/"), SaysWhen(), IsAdmin())
     router.edited_message.register(remember_edit, F.media_group_id, IsAdmin())
-    router.callback_query.register(choose_moment, MomentButton.filter(), IsAdmin())
+    router.callback_query.register(choose_moment, MomentButton.filter(F.post == 0), IsAdmin())
+    router.callback_query.register(move_to_moment, MomentButton.filter(), IsAdmin())
     router.callback_query.register(show_month, MonthButton.filter(), IsAdmin())
     router.callback_query.register(show_hours, DayButton.filter(), IsAdmin())
     router.callback_query.register(drop_offer, DropButton.filter(), IsAdmin())
@@ -135,31 +134,15 @@ async def take_words(
     message: Message,
     found: Message,
     offers: Offers,
-    queue: Queue,
-    schedule_post: SchedulePost,
-    reschedule: Reschedule,
-    read_when: ReadWhen,
-    find_warnings: FindWarnings,
+    fulfil_wish: FulfilWish,
     clock: Clock,
-    zone: ZoneInfo,
     texts: Texts,
 ) -> None:
     """завтра в 9, after the post itself."""
     if message.from_user is None or message.text is None:
         return
     wish = Wish(source=found, request_id=message.message_id, by=message.from_user, when=message.text)
-    async with read_when.turn(message.text):
-        text, keyboard = await fulfil(
-            wish,
-            queue=queue,
-            schedule_post=schedule_post,
-            reschedule=reschedule,
-            read_when=read_when,
-            find_warnings=find_warnings,
-            now=clock.now(),
-            zone=zone,
-            texts=texts,
-        )
+    text, keyboard = await fulfil_wish(wish, now=clock.now(), texts=texts)
     await message.answer(text, reply_markup=keyboard)
     # After the answer: a kill in between says it twice, and never makes a search of it.
     if keyboard:
@@ -171,64 +154,60 @@ async def choose_moment(
     callback_data: MomentButton,
     offers: Offers,
     queue: Queue,
-    schedule_post: SchedulePost,
-    reschedule: Reschedule,
-    read_when: ReadWhen,
-    find_warnings: FindWarnings,
+    fulfil_wish: FulfilWish,
     publish_now: PublishNow,
     clock: Clock,
     zone: ZoneInfo,
     texts: Texts,
 ) -> None:
-    """A tap on a time: the post is queued, or moved."""
-    now = clock.now()
-    moment = datetime.fromtimestamp(callback_data.minute * 60, UTC)
-    if callback_data.post:
-        post = await queue.get(callback_data.post)
-        try:
-            if post is None or moment <= now:
-                raise QueueChangedError
-            moved = await reschedule(post, due_at=moment)
-        except QueueChangedError:
-            await query.answer(texts("button-stale"))
-            return
-        text, keyboard = card(moved, now=now, zone=zone, texts=texts)
-        text = with_warnings(text, await find_warnings(moved, now=now), zone=zone, texts=texts)
-    else:
-        source = query.message.reply_to_message if isinstance(query.message, Message) else None
-        if source is None or query.message is None:
-            await query.answer(texts("offer-gone"), show_alert=True)
-            return
-        at_once = callback_data.minute == 0
-        wish = Wish(
-            source=source,
-            request_id=query.message.message_id,
-            by=query.from_user,
-            # A moment ahead, so that nothing else takes it before it is published right here.
-            when=now + timedelta(minutes=1) if at_once else moment,
-        )
-        text, keyboard = await fulfil(
-            wish,
-            queue=queue,
-            schedule_post=schedule_post,
-            reschedule=reschedule,
-            read_when=read_when,
-            find_warnings=find_warnings,
-            now=now,
-            zone=zone,
-            texts=texts,
-        )
-        if keyboard is None:
-            await query.answer(plain(text)[:ALERT], show_alert=True)
-            return
-        await offers.forget(chat_id=query.message.chat.id)
-        queued = await queue.holding(chat_id=source.chat.id, message_id=source.message_id)
-        if at_once and queued and queued.state is QueueState.QUEUED:
-            with suppress(QueueChangedError):
-                queued = await publish_now(queued, now=now)
-            text, keyboard = card(await queue.get(queued.id) or queued, now=now, zone=zone, texts=texts)
+    """A tap on a time under a message: it is queued, or published at once."""
+    source = query.message.reply_to_message if isinstance(query.message, Message) else None
+    if source is None or query.message is None:
+        await query.answer(texts("offer-gone"), show_alert=True)
+        return
+    now, at_once = clock.now(), callback_data.minute == 0
+    # A moment ahead, so that nothing else takes it before it is published right here.
+    when = now + timedelta(minutes=1) if at_once else _moment(callback_data)
+    wish = Wish(source=source, request_id=query.message.message_id, by=query.from_user, when=when)
+    text, keyboard = await fulfil_wish(wish, now=now, texts=texts)
+    if keyboard is None:
+        await query.answer(plain(text)[:ALERT], show_alert=True)
+        return
+    await offers.forget(chat_id=query.message.chat.id)
+    queued = await queue.holding(chat_id=source.chat.id, message_id=source.message_id)
+    if at_once and queued and queued.state is QueueState.QUEUED:
+        with suppress(QueueChangedError):
+            queued = await publish_now(queued, now=now)
+        text, keyboard = card(await queue.get(queued.id) or queued, now=now, zone=zone, texts=texts)
     await _edit(query, text, keyboard)
     await query.answer()
+
+
+async def move_to_moment(
+    query: CallbackQuery,
+    callback_data: MomentButton,
+    queue: Queue,
+    reschedule: Reschedule,
+    fulfil_wish: FulfilWish,
+    clock: Clock,
+    texts: Texts,
+) -> None:
+    """A tap on a time under a queued post's card: it is moved there."""
+    now, moment = clock.now(), _moment(callback_data)
+    post = await queue.get(callback_data.post)
+    try:
+        if post is None or moment <= now:
+            raise QueueChangedError
+        moved = await reschedule(post, due_at=moment)
+    except QueueChangedError:
+        await query.answer(texts("button-stale"))
+        return
+    await _edit(query, *await fulfil_wish.card_with_warnings(moved, now=now, texts=texts))
+    await query.answer()
+
+
+def _moment(button: MomentButton) -> datetime:
+    return datetime.fromtimestamp(button.minute * 60, UTC)
 
 
 async def show_month(

@@ -9,7 +9,6 @@ from aiogram.enums import MessageEntityType
 from bot.app import App
 from playground import Message, Person, World
 from playground.attachments import AlbumItem
-from playground.entities import cleaned
 from playground.messages import Message as Stored
 from playground.telegram_html import utf16
 from tests.e2e.conftest import People
@@ -81,7 +80,6 @@ async def test_what_telegram_itself_marks(app: App, world: World, people: People
     words = f"Пишите {FOUND_BY_TELEGRAM[kind]} сюда"
     offset = utf16("Пишите ")
     entities = [{"type": kind, "offset": offset, "length": utf16(FOUND_BY_TELEGRAM[kind])}]
-    assert cleaned(words, entities)
     message = await people.boris.sends_photo(words, entities=entities)
     [post] = await published(app, world, people, message)
     assert content(post) == content(message)

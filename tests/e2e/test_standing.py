@@ -106,8 +106,11 @@ async def test_the_same_schedule_twice_after_a_restart_is_one_post(
     boris = people.boris
     async with running(settings, clock=clock, session=session):
         draft = await boris.says("Один")
-        await boris.replies(draft, IN_A_MINUTE)
+        request = await boris.replies(draft, IN_A_MINUTE)
     async with running(settings, clock=clock, session=session) as app:
+        # As after a kill: the command comes once more.
+        await world.wait_for_bot(world.tell_bot(request))
+        assert "12:01" in boris.chat.last.text
         await passes(app, world, minutes=1)
         await passes(app, world, minutes=1)
     assert words(people.channel) == ["Один"]

@@ -6,7 +6,7 @@ import pytest
 
 from content.publishing.aftercare import TakeCare
 from content.publishing.options import PostOptions
-from content.publishing.queue import QueuedPost
+from content.publishing.queue import QueueChangedError, QueuedPost
 from content.sending import OutcomeUnknownError, RefusedError
 from tests.content.publishing.newsroom import FIRST, NOW, Newsroom
 
@@ -56,5 +56,5 @@ async def test_silence_is_waited_out(newsroom: Newsroom, take_care: TakeCare) ->
 async def test_options_of_what_is_on_its_way_stay(newsroom: Newsroom) -> None:
     post = await newsroom.queues(2)
     await newsroom.queue.claim(post, now=NOW, channel_id=None)
-    with pytest.raises(Exception, match="options"):
+    with pytest.raises(QueueChangedError):
         await newsroom.queue.choose(post, options=OPTIONS)
