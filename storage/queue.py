@@ -3,42 +3,17 @@
 import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
-from sqlite3 import Row
 
-from aiosqlite import Connection
-from pydantic import TypeAdapter
-
-from content.posts import Post, PostKind
-from content.publishing.history import Actor, QueueEvent, who_acts
+from content.posts import Post
+from content.publishing.history import Actor, QueueEvent
 from content.publishing.options import PostOptions
-from content.publishing.queue import NEXT_STATES, TROUBLED, Order, QueueChangedError, QueuedPost, QueueState
+from content.publishing.queue import TROUBLED, Order, QueueChangedError, QueuedPost, QueueState
 from storage.database import Database, from_text, to_text
-from storage.post_record import post_in, record
-
-_OPTIONS = TypeAdapter(PostOptions)
+from storage.queue_steps import CLAIM, changed, coming_since, note
+from storage.queued_post import OPTIONS, queued_post, records
 
 _WAITING = "state in ('queued', 'sending', 'failed', 'unknown', 'held', 'late')"
 """Written as the index queued_post_waiting has it, so that SQLite takes it."""
-
-_AFTER_ID = """
-    select newest.message_id
-    from (
-        select message_id, seen_at from channel_message where chat_id = :channel_id
-        order by message_id desc limit 1
-    ) newest
-    where newest.seen_at >= coalesce((select gap_ended_at from listening), '')
-    and not exists (select 1 from queued_post where held_at >= newest.seen_at)
-    and not exists (
-        select 1 from queued_post, json_each(queued_post.message_ids) number
-        where state = 'sent' and number.value = 0 and sent_at >= :coming_since
-    )
-"""
-"""The channel's newest number. Not known where the channel may have a newer one that nobody told: what was posted
-while Telegram was not asked for a day, a held post that may stand there since, or a large video that Telegram has
-taken and publishes when it is ready."""
-
-VIDEO_HOURS = 6
-"""How long such a video may take."""
 
 
 def _among(states: Iterable[QueueState]) -> str:
@@ -64,8 +39,8 @@ class QueueStore:
             "request_message_id": order.request_message_id,
             "created_by": order.created_by,
             "created_at": to_text(order.created_at),
-            "posts": _records(order.posts) if order.posts else None,
-            "options": _OPTIONS.dump_json(order.options).decode(),
+            "posts": records(order.posts) if order.posts else None,
+            "options": OPTIONS.dump_json(order.options).decode(),
         }
         async with self._database.write() as connection:
             twins = await connection.execute_fetchall(
@@ -76,7 +51,7 @@ class QueueStore:
             )
             for twin in twins:
                 # Two wishes for one message at the same moment: nobody means to post it twice.
-                return _post(twin)
+                return queued_post(twin)
             added = await connection.execute(
                 f"insert into queued_post ({', '.join(values)})"  # noqa: S608 - names from above
                 f" values ({', '.join(f':{name}' for name in values)})"
@@ -88,9 +63,9 @@ class QueueStore:
                 " where source_chat_id = :source_chat_id and request_message_id = :request_message_id",
                 values,
             )
-            post = next(_post(row) for row in rows)
+            post = next(queued_post(row) for row in rows)
             if added.rowcount:
-                await _note(connection, post, "queued", to_text(post.due_at))
+                await note(connection, post, "queued", to_text(post.due_at))
         return post
 
     async def asked(self, *, chat_id: int, message_id: int) -> QueuedPost | None:
@@ -141,28 +116,28 @@ class QueueStore:
             return None
         async with self._database.write() as connection:
             rows = await connection.execute_fetchall(
-                f"update queued_post set state = 'sending', claimed_at = :now, {_CLAIM}"  # noqa: S608 - constants
+                f"update queued_post set state = 'sending', claimed_at = :now, {CLAIM}"  # noqa: S608 - constants
                 f" where id = (select id from queued_post where {due}) returning *",
-                {"now": to_text(now), "channel_id": channel_id, "coming_since": _coming_since(now)},
+                {"now": to_text(now), "channel_id": channel_id, "coming_since": coming_since(now)},
             )
-            claimed = next((_post(row) for row in rows), None)
+            claimed = next((queued_post(row) for row in rows), None)
             if claimed:
-                await _note(connection, claimed, claimed.state)
+                await note(connection, claimed, claimed.state)
         return claimed
 
     async def claim(self, post: QueuedPost, *, now: datetime, channel_id: int | None) -> QueuedPost:
         """Commits that sending of this entry begins, due or not."""
         async with self._database.write() as connection:
-            return await _changed(
+            return await changed(
                 connection,
                 post,
                 QueueState.SENDING,
-                _CLAIM,
+                CLAIM,
                 claimed_at=to_text(now),
                 # Wanted now: if Telegram asks to wait, it is not put off to its old time.
                 due_at=to_text(now),
                 channel_id=channel_id,
-                coming_since=_coming_since(now),
+                coming_since=coming_since(now),
             )
 
     async def mark_late(self, *, before: datetime) -> None:
@@ -174,8 +149,8 @@ class QueueStore:
                     f"update queued_post set state = 'late', told_at = null where {late} returning *",  # noqa: S608 - constants
                     {"before": to_text(before)},
                 )
-                for post in map(_post, rows):
-                    await _note(connection, post, post.state)
+                for post in map(queued_post, rows):
+                    await note(connection, post, post.state)
 
     async def mark_sent(
         self, post: QueuedPost, *, now: datetime, channel_id: int | None, message_ids: tuple[int, ...] = ()
@@ -189,7 +164,7 @@ class QueueStore:
                 " on conflict do nothing",
                 [(channel_id, number, to_text(now)) for number in message_ids if channel_id and number],
             )
-            return await _changed(
+            return await changed(
                 connection,
                 post,
                 QueueState.SENT,
@@ -225,16 +200,16 @@ class QueueStore:
         """Gives an entry that is not on its way other options."""
         async with self._database.write() as connection:
             seen = await connection.execute_fetchall("select options from queued_post where id = ?", (post.id,))
-            if any(_OPTIONS.validate_json(row["options"]) != post.options for row in seen):
+            if any(OPTIONS.validate_json(row["options"]) != post.options for row in seen):
                 raise QueueChangedError("options")
             rows = await connection.execute_fetchall(
                 "update queued_post set options = ? where id = ? and attempts = ?"
                 " and state in ('queued', 'failed', 'late') returning *",
-                (_OPTIONS.dump_json(options).decode(), post.id, post.attempts),
+                (OPTIONS.dump_json(options).decode(), post.id, post.attempts),
             )
             for row in rows:
-                await _note(connection, post, "options")
-                return _post(row)
+                await note(connection, post, "options")
+                return queued_post(row)
         raise QueueChangedError(f"{post.state}: options")
 
     async def rewrite(
@@ -248,31 +223,31 @@ class QueueStore:
                 (
                     json.dumps(source_message_ids),
                     title,
-                    _records(posts),
+                    records(posts),
                     post.id,
                     post.attempts,
                     json.dumps(post.source_message_ids),
                 ),
             )
             for row in rows:
-                await _note(connection, post, "text")
-                return _post(row)
+                await note(connection, post, "text")
+                return queued_post(row)
         raise QueueChangedError(f"{post.state}: content")
 
     async def swap(self, one: QueuedPost, other: QueuedPost) -> tuple[QueuedPost, QueuedPost]:
         """Exchanges the times of two entries that wait."""
         async with self._database.write() as connection:
-            changed = []
+            swapped = []
             for mine, due in ((one, other.due_at), (other, one.due_at)):
                 rows = await connection.execute_fetchall(
                     "update queued_post set due_at = ? where id = ? and due_at = ? and state = 'queued' returning *",
                     (to_text(due), mine.id, to_text(mine.due_at)),
                 )
-                changed += [_post(row) for row in rows]
-                await _note(connection, mine, "moved", to_text(due))
-            if len(changed) < 2:
+                swapped += [queued_post(row) for row in rows]
+                await note(connection, mine, "moved", to_text(due))
+            if len(swapped) < 2:
                 raise QueueChangedError("swap")
-        return changed[0], changed[1]
+        return swapped[0], swapped[1]
 
     async def neighbour(self, post: QueuedPost, *, later: bool) -> QueuedPost | None:
         """Returns the waiting entry that is due next after this one, or next before it."""
@@ -370,7 +345,7 @@ class QueueStore:
 
     async def _change(self, post: QueuedPost, state: QueueState, **columns: str | int | None) -> QueuedPost:
         async with self._database.write() as connection:
-            return await _changed(connection, post, state, "", **columns)
+            return await changed(connection, post, state, "", **columns)
 
     async def _one(self, condition: str, **values: str | int) -> QueuedPost | None:
         return next(iter(await self._all(condition, **values)), None)
@@ -381,88 +356,7 @@ class QueueStore:
                 f"select * from queued_post where {condition}",  # noqa: S608 - constants
                 values,
             )
-        return [_post(row) for row in rows]
+        return [queued_post(row) for row in rows]
 
 
 _NOT_PAUSED = "not exists (select 1 from pause)"
-
-
-def _coming_since(now: datetime) -> str:
-    return to_text(now - timedelta(hours=VIDEO_HOURS))
-
-
-_CLAIM = f"attempts = attempts + 1, not_before = null, failure = null, told_at = null, after_id = ({_AFTER_ID})"
-
-
-async def _changed(
-    connection: Connection, post: QueuedPost, state: QueueState, also: str, /, **values: str | int | None
-) -> QueuedPost:
-    """Moves the entry on, if it still is as it was seen and may go there; `also` is more SQL to set by."""
-    if state not in NEXT_STATES[post.state]:
-        raise QueueChangedError(f"{post.state} -> {state}")
-    settings = "".join(f", {name} = :{name}" for name in values if name not in ("channel_id", "coming_since"))
-    rows = await connection.execute_fetchall(
-        f"update queued_post set state = :state{settings}{', ' if also else ''}{also}"  # noqa: S608 - our own names
-        " where id = :id and state = :seen_state and attempts = :seen_attempts returning *",
-        {**values, "state": state, "id": post.id, "seen_state": post.state, "seen_attempts": post.attempts},
-    )
-    for row in rows:
-        changed = _post(row)
-        await _note(connection, changed, *_told(post, changed))
-        return changed
-    raise QueueChangedError(f"{post.state} -> {state}")
-
-
-def _told(before: QueuedPost, after: QueuedPost) -> tuple[str, str | None]:
-    """What the history says of a step, and its detail."""
-    match after.state:
-        case QueueState.QUEUED if after.not_before and after.due_at == before.due_at:
-            return "put off", None
-        case QueueState.QUEUED:
-            return "moved", to_text(after.due_at)
-        case QueueState.SENT:
-            return after.state, ", ".join(map(str, after.message_ids)) or None
-        case QueueState.FAILED | QueueState.HELD:
-            return after.state, after.failure
-    return after.state, None
-
-
-async def _note(connection: Connection, post: QueuedPost, what: str, detail: str | None = None) -> None:
-    by, at = who_acts()
-    await connection.execute(
-        "insert into queue_event (post_id, at, what, by, name, detail) values (?, ?, ?, ?, ?, ?)",
-        (post.id, to_text(at), what, by and by.id, by and by.name, detail),
-    )
-
-
-def _records(posts: Iterable[Post]) -> str:
-    return json.dumps([record(post) for post in posts], ensure_ascii=False)
-
-
-def _moment(stored: str | None) -> datetime | None:
-    return from_text(stored) if stored else None
-
-
-def _post(row: Row) -> QueuedPost:
-    return QueuedPost(
-        id=row["id"],
-        state=QueueState(row["state"]),
-        attempts=row["attempts"],
-        not_before=_moment(row["not_before"]),
-        claimed_at=_moment(row["claimed_at"]),
-        after_id=row["after_id"],
-        sent_at=_moment(row["sent_at"]),
-        message_ids=tuple(json.loads(row["message_ids"] or "[]")),
-        failure=row["failure"],
-        due_at=from_text(row["due_at"]),
-        options=_OPTIONS.validate_json(row["options"]),
-        kind=PostKind(row["kind"]),
-        title=row["title"],
-        source_chat_id=row["source_chat_id"],
-        source_message_ids=tuple(json.loads(row["source_message_ids"])),
-        original_message_ids=tuple(json.loads(row["original_message_ids"])),
-        request_message_id=row["request_message_id"],
-        created_by=row["created_by"],
-        created_at=from_text(row["created_at"]),
-        posts=tuple(post_in(fields) for fields in json.loads(row["posts"] or "[]")),
-    )
