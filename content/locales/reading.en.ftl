@@ -28,8 +28,8 @@ help =
     /language — language
 help-admin =
     <b>For the channel's administrators</b>
-    Send or forward me a message and reply <code>/schedule tomorrow at 9</code> to it — it will appear in the channel at that hour exactly as it is
-    /queue — what goes out when
+    Send or forward me a picture, an album, a poll, a text of several lines: I ask when to publish it, and exactly that appears in the channel. A short text: reply <code>/schedule tomorrow at 9</code> to it
+    /queue — what goes out when; there also text, time, sound, pin, buttons, history
     /slots — times of the week: <code>/slots weekdays 10:00 18:00</code>, then <code>/schedule next slot</code>
     /pause — publish nothing until /resume
     /stats — how many posts there are and what I did not answer

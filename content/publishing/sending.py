@@ -92,9 +92,7 @@ class Lane:
             return await self.queue.put_off(post, not_before=self.moment(now) + pause)
         except OutcomeUnknownError:
             return await self.queue.mark_unknown(post)
-        return await self.queue.mark_sent(
-            post, now=now, channel_id=channel_id or await self.number(), message_ids=message_ids
-        )
+        return await self.queue.mark_sent(post, now=now, channel_id=channel_id, message_ids=message_ids)
 
 
 @dataclass(slots=True)
