@@ -36,6 +36,7 @@ from content.importing.import_archive import ImportArchive
 from content.keeping import KeepPost
 from content.publishing.admins import Admins
 from content.publishing.aftercare import TakeCare
+from content.publishing.drafts import DraftAlbums, DropDraft
 from content.publishing.history import acting
 from content.publishing.keeping import KeepSent
 from content.publishing.pausing import LookAhead, PauseQueue, ResumeQueue
@@ -67,12 +68,12 @@ from handlers.archive_import import import_router
 from handlers.ask import ask_router
 from handlers.channel import channel_router
 from handlers.clock import Clock
+from handlers.drafts import drafts_router
 from handlers.errors import errors_router
 from handlers.forwarded import forwarded_router
 from handlers.inline import inline_router
 from handlers.language import LanguageMiddleware, language_router
 from handlers.latest import latest_router
-from handlers.offers import offers_router
 from handlers.pausing import pausing_router
 from handlers.posts import posts_router
 from handlers.questions import questions_router
@@ -91,12 +92,12 @@ from handlers.turns import TurnsMiddleware
 from handlers.wishes import FulfilWish
 from storage.albums import AlbumStore
 from storage.archive import Archive
+from storage.arriving_albums import ArrivingAlbumStore
 from storage.asking import ChannelStore
 from storage.channels import ChannelNames
 from storage.database import Database
 from storage.inbox import InboxStore
 from storage.missed import MissedStore
-from storage.offers import OfferStore
 from storage.pausing import PauseStore
 from storage.people import PeopleStore
 from storage.posts import PostStore
@@ -218,6 +219,9 @@ async def _services(
     report = ReportTrouble(queue, desk)
     lane = Lane(queue, channel, clock)
     archive, albums, topics = Archive(database), AlbumStore(database), Topics.load()
+    schedule_post = SchedulePost(queue, channel, desk, albums)
+    arriving_albums = ArrivingAlbumStore(database)
+    draft_albums = DraftAlbums(arriving_albums, albums, queue, schedule_post, desk)
     keep_post = KeepPost(archive, albums, topics)
     keep_sent = KeepSent(queue, keep_post)
     quizzes = QuizStore(database)
@@ -239,20 +243,23 @@ async def _services(
         phrase_answer=phrase_answer,
         topics=topics,
         albums=albums,
-        offers=OfferStore(database),
         keep_post=keep_post,
         import_archive=ImportArchive(archive, topics=topics),
         importing=asyncio.Lock(),
         admins=Admins(channel, owners=settings.admins),
         queue=queue,
         desk=desk,
+        arriving_albums=arriving_albums,
+        draft_albums=draft_albums,
+        drop_draft=DropDraft(queue, desk),
         fulfil_wish=FulfilWish(
             queue=queue,
-            schedule_post=SchedulePost(queue, channel, desk, albums),
+            schedule_post=schedule_post,
             reschedule=reschedule,
             read_when=read_when,
             find_warnings=FindWarnings(PrecedentStore(database), view),
             zone=settings.zone,
+            clock=clock,
         ),
         reschedule=reschedule,
         slots=slots,
@@ -279,6 +286,7 @@ async def _services(
     )
     work: Mapping[str, Work] = {
         "publish_due": PublishDue(lane, SettleDoubts(queue, channel, polling), report, keep_sent),
+        "draft_albums": draft_albums,
         "take_care": TakeCare(queue, channel, desk),
         "close_rounds": close_rounds,
         "refresh_index": RefreshIndex(database),
@@ -303,7 +311,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         schedule_router(),
         slots_router(),
         pausing_router(),
-        offers_router(),
+        drafts_router(),
         queue_options_router(),
         queue_router(),
         quiz_router(),

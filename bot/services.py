@@ -17,7 +17,7 @@ from content.keeping import KeepPost
 from content.people import People
 from content.publishing.admins import Admins
 from content.publishing.channel import Desk
-from content.publishing.offers import Offers
+from content.publishing.drafts import ArrivingAlbums, DraftAlbums, DropDraft
 from content.publishing.pausing import PauseQueue, Pauses, ResumeQueue
 from content.publishing.queue import Queue
 from content.publishing.read_when import ReadWhen
@@ -60,7 +60,6 @@ class Services:
     phrase_answer: PhraseAnswer
     topics: Topics
     albums: Albums
-    offers: Offers
     keep_post: KeepPost
     import_archive: ImportArchive
     importing: asyncio.Lock
@@ -68,6 +67,9 @@ class Services:
     admins: Admins
     queue: Queue
     desk: Desk
+    arriving_albums: ArrivingAlbums
+    draft_albums: DraftAlbums
+    drop_draft: DropDraft
     reschedule: Reschedule
     slots: Slots
     add_slots: AddSlots

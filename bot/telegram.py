@@ -6,7 +6,7 @@ from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot
-from aiogram.types import ChatMemberAdministrator, InlineKeyboardMarkup, MessageId
+from aiogram.types import ChatMemberAdministrator, InlineKeyboardMarkup, MessageId, ReplyParameters
 
 from bot.pacing import unretried
 from bot.sending import sending
@@ -196,6 +196,22 @@ class TelegramDesk:
             )
         return copied.message_id
 
+    async def ask_when(self, post: QueuedPost) -> None:
+        """Asks whoever sent it what is to become of a draft, under its preview; raises SendingError."""
+        text, keyboard = card(post, now=self._clock.now(), zone=self._zone, texts=self._texts)
+        await self._reply(post.source_chat_id, post.source_message_ids[0], text, keyboard)
+
+    async def decline(self, *, chat_id: int, message_id: int, reason: str) -> None:
+        """Tells why a message that an admin sent is not to become a post; raises SendingError."""
+        why = refusal(reason, texts=self._texts)
+        await self._reply(chat_id, message_id, self._texts("schedule-refused", reason=why), None)
+
+    async def take_away(self, *, chat_id: int, message_ids: tuple[int, ...]) -> None:
+        """Removes previews that nobody needs any more, where Telegram lets it."""
+        if message_ids:
+            with suppress(SendingError), sending():
+                await self._bot.delete_messages(chat_id, list(message_ids), request_timeout=REQUEST_SECONDS)
+
     async def regret(self, post: QueuedPost, key: str, *, reason: str) -> None:
         """Tells the same people that something about a post that is out did not work; raises SendingError."""
         why = refusal(reason, texts=self._texts)
@@ -211,6 +227,18 @@ class TelegramDesk:
                     )
             except RefusedError:
                 continue
+
+    async def _reply(
+        self, chat_id: int, message_id: int, text: Html, keyboard: InlineKeyboardMarkup | None
+    ) -> None:
+        with sending():
+            await self._bot.send_message(
+                chat_id,
+                text,
+                reply_markup=keyboard,
+                reply_parameters=ReplyParameters(message_id=message_id, allow_sending_without_reply=True),
+                request_timeout=REQUEST_SECONDS,
+            )
 
     async def _tell(self, post: QueuedPost, text: Html, keyboard: InlineKeyboardMarkup | None) -> None:
         for person in (post.created_by, *sorted(self._owners - {post.created_by})):

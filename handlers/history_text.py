@@ -15,6 +15,7 @@ LINES = 30
 """Events that are shown, the newest ones: a message holds no more."""
 
 _TEXTS = {
+    "draft": "history-draft",
     "queued": "history-queued",
     "moved": "history-moved",
     "options": "history-options",

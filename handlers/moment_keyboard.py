@@ -20,7 +20,7 @@ MONTHS_AHEAD = 12
 
 
 class MomentButton(CallbackData, prefix="at"):
-    """This moment is chosen, in minutes since 1970; 0 stands for now. `post` is to be moved, 0 for a new one."""
+    """This moment, in minutes since 1970, is chosen for a post of the queue."""
 
     post: int
     minute: int
@@ -40,12 +40,8 @@ class MonthButton(CallbackData, prefix="month"):
     ahead: int
 
 
-class DropButton(CallbackData, prefix="nopost"):
-    """The message is not to become a post."""
-
-
 def near_moments(post: int, *, now: datetime, zone: ZoneInfo, texts: Texts) -> InlineKeyboardMarkup:
-    """Returns the first keyboard: four moments that are near, the calendar, now, never mind."""
+    """Returns the first keyboard: four moments that are near, and the calendar."""
     local = now.astimezone(zone)
     tomorrow = local.date() + timedelta(days=1)
     hour = (now + timedelta(hours=1)).replace(second=0, microsecond=0)
@@ -58,12 +54,6 @@ def near_moments(post: int, *, now: datetime, zone: ZoneInfo, texts: Texts) -> I
     rows.append(
         [InlineKeyboardButton(text=texts("moment-calendar"), callback_data=MonthButton(post=post, ahead=0).pack())]
     )
-    if not post:
-        now_button = InlineKeyboardButton(
-            text=texts("queue-button-now"), callback_data=MomentButton(post=post, minute=0).pack()
-        )
-        rows.append([now_button])
-        rows.append([InlineKeyboardButton(text=texts("offer-drop"), callback_data=DropButton().pack())])
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
 

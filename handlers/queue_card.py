@@ -13,6 +13,7 @@ from content.publishing.moments import moment_in_full
 from content.publishing.options import PostOptions
 from content.publishing.queue import QueuedPost, QueueState
 from content.texts import Texts
+from handlers.moment_keyboard import near_moments
 
 
 class Do(StrEnum):
@@ -36,6 +37,8 @@ class Do(StrEnum):
     AUTHOR = "author"
     TEXT = "text"
     HISTORY = "past"
+    SLOT = "slot"
+    NOT_A_POST = "no"
     UP = "up"
     DOWN = "down"
 
@@ -61,6 +64,7 @@ class QueuePageButton(CallbackData, prefix="queue"):
 
 
 _CARDS = {
+    QueueState.DRAFT: "queue-card-draft",
     QueueState.QUEUED: "queue-card-queued",
     QueueState.SENDING: "queue-card-sending",
     QueueState.SENT: "queue-card-sent",
@@ -83,6 +87,8 @@ _LABELS = {
     Do.BUTTONS: "queue-button-buttons",
     Do.TEXT: "queue-button-text",
     Do.HISTORY: "queue-button-history",
+    Do.SLOT: "draft-slot",
+    Do.NOT_A_POST: "draft-no-post",
     Do.UP: "queue-button-up",
     Do.DOWN: "queue-button-down",
 }
@@ -106,9 +112,12 @@ def card(
         title=title_of(post, texts=texts),
         moment=moment_in_full(post.sent_at or post.due_at, now=now, zone=zone, texts=texts),
         reason=refusal(post.failure or "", texts=texts),
+        zone=zone.key,
     )
     if chosen := _chosen(post, texts=texts):
         text = Html(f"{text}\n{chosen}")
+    if post.state is QueueState.DRAFT:
+        return text, InlineKeyboardMarkup(inline_keyboard=_draft_rows(post, now=now, zone=zone, texts=texts))
     decisions = _DECISIONS.get(post.state, ())
     rows = [[button(post, do, texts=texts)] for do in decisions]
     if listed:
@@ -123,6 +132,22 @@ def card(
         back = QueuePageButton(offset=0).pack()
         rows.append([InlineKeyboardButton(text=texts("queue-button-list"), callback_data=back)])
     return text, InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def _draft_rows(
+    post: QueuedPost, *, now: datetime, zone: ZoneInfo, texts: Texts
+) -> list[list[InlineKeyboardButton]]:
+    """When, and how; what came with somebody's name is asked about here."""
+    choices = [[Do.SLOT, Do.PUBLISH], [Do.TEXT, Do.OPTIONS], [Do.NOT_A_POST]]
+    rows = [
+        *near_moments(post.id, now=now, zone=zone, texts=texts).inline_keyboard,
+        *([button(post, do, texts=texts) for do in row] for row in choices),
+    ]
+    if post.options.with_author is not None:
+        value = int(post.options.with_author)
+        label = texts("options-author", value=value)
+        rows.insert(0, [button(post, Do.AUTHOR, texts=texts, text=label, value=str(value))])
+    return rows
 
 
 def link_keyboard(options: PostOptions) -> InlineKeyboardMarkup | None:

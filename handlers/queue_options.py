@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 
 from content.html import plain
 from content.publishing.options import STAYS, ButtonsError, PostOptions, parse_buttons
-from content.publishing.queue import Queue, QueueChangedError, QueuedPost
+from content.publishing.queue import Queue, QueueChangedError, QueuedPost, QueueState
 from content.publishing.read_when import ReadWhen
 from content.publishing.rewriting import NotRewritableError, RewritePost
 from content.publishing.scheduling import ChooseOptions, MoveInQueue, Reschedule
@@ -97,7 +97,8 @@ async def change_option(
     except SendingError:
         await query.answer(texts("queue-unreachable"), show_alert=True)
     else:
-        await show_options(query, post, texts, clock, zone)
+        await _show_changed(query, post, callback_data.do, texts=texts, now=clock.now(), zone=zone)
+        await query.answer()
 
 
 async def ask_text(query: CallbackQuery, found: QueuedPost, texts: Texts) -> None:
@@ -183,9 +184,20 @@ async def take_reply(
         await message.answer(text, reply_markup=keyboard)
 
 
+async def _show_changed(
+    query: CallbackQuery, post: QueuedPost, do: Do, *, texts: Texts, now: datetime, zone: ZoneInfo
+) -> None:
+    """The screen with the switch: a draft asks beside its times whether to keep the author."""
+    if post.state is QueueState.DRAFT and do is Do.AUTHOR and isinstance(query.message, Message):
+        text, keyboard = card(post, now=now, zone=zone, texts=texts)
+        await query.message.edit_text(text, reply_markup=keyboard)
+    else:
+        await _show(query, post, texts=texts, now=now, zone=zone)
+
+
 async def _show(query: CallbackQuery, post: QueuedPost, *, texts: Texts, now: datetime, zone: ZoneInfo) -> None:
     rows = [[_switch(post, do, texts)] for do in (Do.SILENT, Do.PIN, Do.STAY)]
-    if post.options.with_author is not None:
+    if post.options.with_author is not None and post.state is not QueueState.DRAFT:
         rows.insert(0, [_switch(post, Do.AUTHOR, texts)])
     if len(post.source_message_ids) == 1 and not post.options.with_author:
         rows.append([button(post, Do.BUTTONS, texts=texts)])

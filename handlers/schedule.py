@@ -6,7 +6,6 @@ from aiogram.types import Message, User
 
 from content.publishing.queue import Queue
 from content.texts import Texts
-from handlers.clock import Clock
 from handlers.permissions import IsAdmin
 from handlers.queue import refuse_command
 from handlers.queue_card import post_on_card
@@ -28,7 +27,6 @@ async def schedule(
     bot_user: User,
     queue: Queue,
     fulfil_wish: FulfilWish,
-    clock: Clock,
     texts: Texts,
 ) -> None:
     """/schedule завтра в 9, in reply to what is to be posted, or to a post of the queue to move it."""
@@ -45,5 +43,5 @@ async def schedule(
         await message.answer(texts("schedule-not-a-post"))
         return
     wish = Wish(source=source, request_id=message.message_id, by=message.from_user, when=command.args)
-    text, keyboard = await fulfil_wish(wish, now=clock.now(), texts=texts)
+    text, keyboard = await fulfil_wish(wish, texts=texts)
     await message.answer(text, reply_markup=keyboard)

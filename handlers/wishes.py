@@ -1,4 +1,4 @@
-"""What an admin wishes for a message: to post it at a moment, or to move the post that it stands for."""
+"""What an admin wishes for a message: to post it some time, at a moment, or to move the post that it stands for."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,8 @@ from content.publishing.warnings import FindWarnings
 from content.publishing.when import WhenError
 from content.sending import RefusedError, SendingError
 from content.texts import Texts
-from handlers.draft import draft_of
+from handlers.clock import Clock
+from handlers.draft_of import draft_of
 from handlers.message_post import post_of
 from handlers.queue_card import card, post_on_card, refusal
 from handlers.warning_lines import with_warnings
@@ -27,20 +28,21 @@ Reply = tuple[Html, InlineKeyboardMarkup | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """To post the message `source`, or to move the post that it stands for.
+    """To post the message `source`, or to give the post that it stands for a time.
 
-    `request_id` is the message that asks; `when` the moment in words, or already known.
+    `source` may be the post itself. `request_id` is the message that asks; `when` the moment in words, or already
+    known; None: it is not known yet.
     """
 
-    source: Message
+    source: Message | QueuedPost
     request_id: int
     by: User
-    when: str | datetime
+    when: str | datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FulfilWish:
-    """Queues or moves the post, however it was asked for."""
+    """Makes a draft, queues or moves the post, however it was asked for."""
 
     queue: Queue
     schedule_post: SchedulePost
@@ -48,16 +50,19 @@ class FulfilWish:
     read_when: ReadWhen
     find_warnings: FindWarnings
     zone: ZoneInfo
+    clock: Clock
 
-    async def __call__(self, wish: Wish, *, now: datetime, texts: Texts) -> Reply:
+    async def __call__(self, wish: Wish, *, texts: Texts) -> Reply:
         """Returns the post's card with what may be a mistake, or one line that says why not."""
-        known = await self.queue.asked(chat_id=wish.source.chat.id, message_id=wish.request_id)
+        now = self.clock.now()
+        chat_id = wish.source.source_chat_id if isinstance(wish.source, QueuedPost) else wish.source.chat.id
+        known = await self.queue.asked(chat_id=chat_id, message_id=wish.request_id)
         if known:
             # Handled before a kill, and told again: "in an hour" counts from the first time.
             return card(known, now=now, zone=self.zone, texts=texts)
         try:
             async with self.read_when.turn(wish.when):
-                post = await self._queue_or_move(wish, now=now)
+                post = await self._fulfil(wish, now=now)
         except WhenError as error:
             return texts(error.key, **error.arguments), None
         except AlbumIncompleteError:
@@ -70,50 +75,56 @@ class FulfilWish:
             return texts("schedule-unreachable"), None
         if isinstance(post, Unfit):
             return texts("schedule-refused", reason=texts(post.key, **post.arguments)), None
-        return await self.card_with_warnings(post, now=now, texts=texts)
+        return await self.card_with_warnings(post, texts=texts)
 
-    async def card_with_warnings(self, post: QueuedPost, *, now: datetime, texts: Texts) -> Reply:
+    async def card_with_warnings(self, post: QueuedPost, *, texts: Texts) -> Reply:
         """Returns a post's card with what may be a mistake about it."""
+        now = self.clock.now()
         text, keyboard = card(post, now=now, zone=self.zone, texts=texts)
         warnings = await self.find_warnings(post, now=now)
         return with_warnings(text, warnings, zone=self.zone, texts=texts), keyboard
 
-    async def _queue_or_move(self, wish: Wish, *, now: datetime) -> QueuedPost | Unfit:
+    async def _fulfil(self, wish: Wish, *, now: datetime) -> QueuedPost | Unfit:
         due_at = wish.when
         if isinstance(due_at, str):
             due_at = await self.read_when(due_at, now=now)
-        elif due_at <= now:
+        elif due_at is not None and due_at <= now:
             raise WhenError("when-past", moment=f"{due_at.astimezone(self.zone):%d.%m.%Y %H:%M}")
-        waiting = await _waiting(wish.source, self.queue)
+        waiting = await self._waiting(wish.source)
+        if waiting and due_at:
+            return await self.reschedule(waiting, due_at=due_at, request_message_id=wish.request_id)
         if waiting:
-            return await self.reschedule(waiting, due_at=due_at)
-        unfit, original = unfit_to_post(draft_of(wish.source), due_at=due_at), post_of(wish.source)
+            return waiting
+        if isinstance(wish.source, QueuedPost):
+            raise QueueChangedError
+        unfit, original = unfit_to_post(draft_of(wish.source)), post_of(wish.source)
         if unfit or original is None:
             return unfit or Unfit("unfit-service")
-        return await self.schedule_post(_request(wish, original, due_at), now=now)
+        return await self.schedule_post(_request(wish, wish.source, original, due_at), now=now)
+
+    async def _waiting(self, source: Message | QueuedPost) -> QueuedPost | None:
+        """The post that a message stands for, as its original, its preview or its card, while it can still be moved.
+
+        A second /schedule on a message corrects the time: nobody means to post the same thing twice.
+        """
+        if isinstance(source, QueuedPost):
+            return source
+        number = post_on_card(source)
+        if number is not None:
+            return await self.queue.get(number)
+        post = await self.queue.holding(chat_id=source.chat.id, message_id=source.message_id)
+        return None if post and post.state in (QueueState.SENT, QueueState.CANCELLED) else post
 
 
-async def _waiting(source: Message, queue: Queue) -> QueuedPost | None:
-    """The post that a message stands for, as its draft, its preview or its card, while it can still be moved.
-
-    A second /schedule on a draft corrects the time: nobody means to post the same thing twice.
-    """
-    number = post_on_card(source)
-    if number is not None:
-        return await queue.get(number)
-    post = await queue.holding(chat_id=source.chat.id, message_id=source.message_id)
-    return None if post and post.state in (QueueState.SENT, QueueState.CANCELLED) else post
-
-
-def _request(wish: Wish, original: Post, due_at: datetime) -> Request:
-    poll = wish.source.poll
+def _request(wish: Wish, source: Message, original: Post, due_at: datetime | None) -> Request:
+    poll = source.poll
     return Request(
-        chat_id=wish.source.chat.id,
+        chat_id=source.chat.id,
         message_id=wish.request_id,
         by=wish.by.id,
         source=original,
         due_at=due_at,
-        album=wish.source.media_group_id,
-        forwarded=wish.source.forward_origin is not None,
+        album=source.media_group_id,
+        forwarded=source.forward_origin is not None,
         public_votes=poll is not None and not poll.is_anonymous,
     )

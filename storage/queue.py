@@ -26,10 +26,10 @@ class QueueStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, order: Order) -> QueuedPost:
-        """Queues the order; the same request again returns what it queued the first time."""
+    async def add(self, order: Order, *, draft: bool = False) -> QueuedPost:
+        """Queues the order, or keeps it as a draft; the same request again returns what it made the first time."""
         values = {
-            "state": QueueState.QUEUED,
+            "state": QueueState.DRAFT if draft else QueueState.QUEUED,
             "due_at": to_text(order.due_at),
             "kind": order.kind,
             "title": order.title,
@@ -46,7 +46,7 @@ class QueueStore:
             twins = await connection.execute_fetchall(
                 "select * from queued_post where source_chat_id = :source_chat_id"
                 " and original_message_ids = :original_message_ids and original_message_ids <> '[]'"
-                " and state in ('queued', 'sending', 'unknown', 'held', 'late')",
+                " and state in ('draft', 'queued', 'sending', 'unknown', 'held', 'late')",
                 values,
             )
             for twin in twins:
@@ -65,7 +65,7 @@ class QueueStore:
             )
             post = next(queued_post(row) for row in rows)
             if added.rowcount:
-                await note(connection, post, "queued", to_text(post.due_at))
+                await note(connection, post, post.state, None if draft else to_text(post.due_at))
         return post
 
     async def asked(self, *, chat_id: int, message_id: int) -> QueuedPost | None:
@@ -91,14 +91,22 @@ class QueueStore:
             message_id=message_id,
         )
 
+    async def newest_draft(self, *, chat_id: int, since: datetime) -> QueuedPost | None:
+        """Returns the draft of this chat that was made last, and not before that moment."""
+        return await self._one(
+            "state = 'draft' and due_at >= :since and source_chat_id = :chat_id order by due_at desc, id desc limit 1",
+            chat_id=chat_id,
+            since=to_text(since),
+        )
+
     async def upcoming(self, *, offset: int, limit: int) -> Sequence[QueuedPost]:
-        """Returns entries that are neither sent nor cancelled, the first due first."""
+        """Returns entries that have a time and are neither sent nor cancelled, the first due first."""
         return await self._all(
             f"{_WAITING} order by due_at, id limit :limit offset :offset", limit=limit, offset=offset
         )
 
     async def count_upcoming(self) -> int:
-        """Returns how many entries are neither sent nor cancelled."""
+        """Returns how many entries have a time and are neither sent nor cancelled."""
         async with self._database.read() as connection:
             rows = await connection.execute_fetchall(
                 f"select count(*) as number from queued_post where {_WAITING}"  # noqa: S608 - constants
@@ -186,10 +194,18 @@ class QueueStore:
         """Looking at the channel does not tell either: a person decides."""
         return await self._change(post, QueueState.HELD, failure=reason, told_at=None, held_at=to_text(now))
 
-    async def release(self, post: QueuedPost, *, due_at: datetime) -> QueuedPost:
-        """Puts the entry (back) into the queue for `due_at`."""
+    async def release(
+        self, post: QueuedPost, *, due_at: datetime, request_message_id: int | None = None
+    ) -> QueuedPost:
+        """Puts the entry (back) into the queue for `due_at`; from now on it is what that message asked for."""
         return await self._change(
-            post, QueueState.QUEUED, due_at=to_text(due_at), not_before=None, failure=None, told_at=None
+            post,
+            QueueState.QUEUED,
+            due_at=to_text(due_at),
+            not_before=None,
+            failure=None,
+            told_at=None,
+            request_message_id=request_message_id or post.request_message_id,
         )
 
     async def put_off(self, post: QueuedPost, *, not_before: datetime) -> QueuedPost:
@@ -204,7 +220,7 @@ class QueueStore:
                 raise QueueChangedError("options")
             rows = await connection.execute_fetchall(
                 "update queued_post set options = ? where id = ? and attempts = ?"
-                " and state in ('queued', 'failed', 'late') returning *",
+                " and state in ('draft', 'queued', 'failed', 'late') returning *",
                 (OPTIONS.dump_json(options).decode(), post.id, post.attempts),
             )
             for row in rows:
@@ -213,15 +229,25 @@ class QueueStore:
         raise QueueChangedError(f"{post.state}: options")
 
     async def rewrite(
-        self, post: QueuedPost, *, source_message_ids: tuple[int, ...], title: str, posts: tuple[Post, ...]
+        self,
+        post: QueuedPost,
+        *,
+        source_message_ids: tuple[int, ...],
+        title: str,
+        posts: tuple[Post, ...],
+        original_message_ids: tuple[int, ...] | None = None,
     ) -> QueuedPost:
-        """Gives an entry that is not on its way another content."""
+        """Gives an entry that is not on its way another content; from other originals only where they are given."""
         async with self._database.write() as connection:
             rows = await connection.execute_fetchall(
-                "update queued_post set source_message_ids = ?, title = ?, posts = ? where id = ? and attempts = ?"
-                " and source_message_ids = ? and state in ('queued', 'failed', 'late') returning *",
+                "update queued_post set source_message_ids = ?, original_message_ids = ?, title = ?, posts = ?"
+                " where id = ? and attempts = ?"
+                " and source_message_ids = ? and state in ('draft', 'queued', 'failed', 'late') returning *",
                 (
                     json.dumps(source_message_ids),
+                    json.dumps(
+                        post.original_message_ids if original_message_ids is None else original_message_ids
+                    ),
                     title,
                     records(posts),
                     post.id,

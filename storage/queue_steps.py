@@ -63,7 +63,7 @@ def _told(before: QueuedPost, after: QueuedPost) -> tuple[str, str | None]:
         case QueueState.QUEUED if after.not_before and after.due_at == before.due_at:
             return "put off", None
         case QueueState.QUEUED:
-            return "moved", to_text(after.due_at)
+            return "queued" if before.state is QueueState.DRAFT else "moved", to_text(after.due_at)
         case QueueState.SENT:
             return after.state, ", ".join(map(str, after.message_ids)) or None
         case QueueState.FAILED | QueueState.HELD:

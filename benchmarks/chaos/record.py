@@ -25,7 +25,7 @@ end;
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the queue."""
+    """A row of the queue; `asked_at` is when it got its first time."""
 
     id: int
     state: str
@@ -34,7 +34,7 @@ class Entry:
     numbers: tuple[int, ...]
     attempts: int
     due_at: datetime
-    created_at: datetime
+    asked_at: datetime | None
     claimed_at: datetime | None
     told: bool
     failure: str
@@ -66,7 +66,11 @@ class Record:
     def entries(self) -> Sequence[Entry]:
         """Returns the whole queue."""
         with self._open() as connection:
-            return [_entry(row) for row in connection.execute("select * from queued_post order by id")]
+            rows = connection.execute(
+                "select *, (select min(at) from queue_event where post_id = queued_post.id and what = 'queued')"
+                " as asked_at from queued_post order by id"
+            )
+            return [_entry(row) for row in rows]
 
     def handled(self) -> set[int]:
         """Returns the numbers of private messages with which the bot is done."""
@@ -114,7 +118,7 @@ def _entry(row: sqlite3.Row) -> Entry:
         numbers=tuple(json.loads(row["message_ids"] or "[]")),
         attempts=row["attempts"],
         due_at=from_text(row["due_at"]),
-        created_at=from_text(row["created_at"]),
+        asked_at=from_text(row["asked_at"]) if row["asked_at"] else None,
         claimed_at=from_text(row["claimed_at"]) if row["claimed_at"] else None,
         told=row["told_at"] is not None,
         failure=row["failure"] or "",

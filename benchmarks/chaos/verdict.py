@@ -95,8 +95,8 @@ def _judge_published(
         verdict.wrong.append(f"{name} stands elsewhere than the bot believes: {entry.numbers}")
     if entry.id in tapped:
         return
-    asked = entry.created_at + timedelta(seconds=wish.asks[entry.request_id])
-    if abs(entry.due_at - asked) > ROUNDING:
+    asked = entry.asked_at and entry.asked_at + timedelta(seconds=wish.asks[entry.request_id])
+    if asked is None or abs(entry.due_at - asked) > ROUNDING:
         verdict.wrong.append(f"{name} was asked for {asked} and is due {entry.due_at}")
     if messages[0].date + ROUNDING < entry.due_at:
         verdict.wrong.append(f"{name} came at {messages[0].date}, before it was due at {entry.due_at}")
@@ -113,7 +113,7 @@ def _judge_order(verdict: Verdict, entries: Sequence[Entry], *, tapped: Iterable
             verdict.wrong.append(f"entry {first.id} was begun before {second.id} and stands after it")
     smooth = [(moment, entry) for moment, _, entry in sent if entry.attempts == 1 and entry.id not in tapped]
     for (begun, first), (_, second) in pairwise(smooth):
-        if first.due_at > second.due_at and second.created_at < begun:
+        if first.due_at > second.due_at and second.asked_at and second.asked_at < begun:
             verdict.wrong.append(
                 f"entry {first.id}, due {first.due_at}, overtook {second.id}, due {second.due_at}"
             )

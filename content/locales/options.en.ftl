@@ -49,6 +49,7 @@ queue-button-history = 🕓 History
 history-title = <b>{ $title }</b>
 history-line = { $at } — { $what }
 history-line-by = { $at } — { $what } ({ $who })
+history-draft = draft, no time chosen
 history-queued = queued for { $detail }
 history-moved = set for { $detail }
 history-options = changed how it goes out

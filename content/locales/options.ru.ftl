@@ -49,6 +49,7 @@ queue-button-history = 🕓 История
 history-title = <b>{ $title }</b>
 history-line = { $at } — { $what }
 history-line-by = { $at } — { $what } ({ $who })
+history-draft = черновик, время не выбрано
 history-queued = в очередь на { $detail }
 history-moved = назначен на { $detail }
 history-options = изменено, как выйдет

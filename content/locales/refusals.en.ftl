@@ -18,7 +18,6 @@ unfit-command = This is a command for a bot and no post. Reply to the message th
 unfit-long-text = Too long: { $length } characters, and Telegram takes { $limit }. Shorten it or make two posts of it.
 unfit-entities = Too much markup: { $count } links and highlights, and Telegram keeps { $limit }. Take some out.
 unfit-poll-closed = This poll is closed, and a copy would be open again and without votes. Make a new poll.
-unfit-poll-over = This poll closes before the post is due. Make a poll without an end.
 unfit-poll-timed = A poll with an end can't be queued: its time would not run from when the post comes out. Make a poll without one.
 unfit-quiz-answer = I don't know this quiz's right answer, and Telegram lets no copy be made. Make it here yourself, don't forward it.
 unfit-poll-question = The poll's question has { $length } characters; it may have 1 to { $limit }.

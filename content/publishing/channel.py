@@ -132,6 +132,18 @@ class Desk(Protocol):
         """Copies a message within an admin's chat under another caption, returns the copy's id; raises SendingError."""
         ...
 
+    async def ask_when(self, post: QueuedPost) -> None:
+        """Asks whoever sent it what is to become of a draft, under its preview; raises SendingError."""
+        ...
+
+    async def decline(self, *, chat_id: int, message_id: int, reason: str) -> None:
+        """Tells why a message that an admin sent is not to become a post; raises SendingError."""
+        ...
+
+    async def take_away(self, *, chat_id: int, message_ids: tuple[int, ...]) -> None:
+        """Removes previews that nobody needs any more, where Telegram lets it."""
+        ...
+
     async def regret(self, post: QueuedPost, key: str, *, reason: str) -> None:
         """Tells the same people that something about a post that is out did not work; raises SendingError."""
         ...

@@ -14,6 +14,7 @@ from content.publishing.options import PostOptions
 class QueueState(StrEnum):
     """Where a queued post is on its way to the channel."""
 
+    DRAFT = "draft"
     QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"
@@ -25,6 +26,8 @@ class QueueState(StrEnum):
 
 
 NEXT_STATES: dict[QueueState, frozenset[QueueState]] = {
+    # Only a person gives it a time.
+    QueueState.DRAFT: frozenset({QueueState.QUEUED, QueueState.SENDING, QueueState.CANCELLED}),
     QueueState.QUEUED: frozenset({QueueState.QUEUED, QueueState.SENDING, QueueState.LATE, QueueState.CANCELLED}),
     # Back to the queue only when nothing can have reached the channel.
     QueueState.SENDING: frozenset({QueueState.SENT, QueueState.FAILED, QueueState.UNKNOWN, QueueState.QUEUED}),
@@ -51,9 +54,10 @@ class QueueChangedError(Exception):
 class Order:
     """What an admin asked for: to copy these messages into the channel at `due_at` (UTC).
 
-    The messages stand in the chat `source_chat_id`; several make an album. `request_message_id` is the /schedule
-    that asked: it never queues twice. What is copied are copies of the admin's own `original_message_ids`. `title` is "" when the messages have no words of their own. `posts` are the
-    messages as the archive will keep them, one for each; empty once it does.
+    The messages stand in the chat `source_chat_id`; several make an album. `request_message_id` is the message
+    that asked: it never queues twice. What is copied are copies of the admin's own `original_message_ids`. `title`
+    is "" when the messages have no words of their own. `posts` are the messages as the archive will keep them, one
+    for each; empty once it does. Of a draft, `due_at` says when it was made.
     """
 
     due_at: datetime
@@ -96,8 +100,8 @@ class Queue(Protocol):
     its state or attempts are not those any more or NEXT_STATES does not allow the change.
     """
 
-    async def add(self, order: Order) -> QueuedPost:
-        """Queues the order; the same request again returns what it queued the first time."""
+    async def add(self, order: Order, *, draft: bool = False) -> QueuedPost:
+        """Queues the order, or keeps it as a draft; the same request again returns what it made the first time."""
         ...
 
     async def asked(self, *, chat_id: int, message_id: int) -> QueuedPost | None:
@@ -112,12 +116,16 @@ class Queue(Protocol):
         """Returns the newest entry that would copy this message or a copy of it."""
         ...
 
+    async def newest_draft(self, *, chat_id: int, since: datetime) -> QueuedPost | None:
+        """Returns the draft of this chat that was made last, and not before that moment."""
+        ...
+
     async def upcoming(self, *, offset: int, limit: int) -> Sequence[QueuedPost]:
-        """Returns entries that are neither sent nor cancelled, the first due first."""
+        """Returns entries that have a time and are neither sent nor cancelled, the first due first."""
         ...
 
     async def count_upcoming(self) -> int:
-        """Returns how many entries are neither sent nor cancelled."""
+        """Returns how many entries have a time and are neither sent nor cancelled."""
         ...
 
     async def claim_due(self, now: datetime, *, channel_id: int | None) -> QueuedPost | None:
@@ -150,8 +158,10 @@ class Queue(Protocol):
         """Looking at the channel does not tell either: a person decides."""
         ...
 
-    async def release(self, post: QueuedPost, *, due_at: datetime) -> QueuedPost:
-        """Puts the entry (back) into the queue for `due_at`."""
+    async def release(
+        self, post: QueuedPost, *, due_at: datetime, request_message_id: int | None = None
+    ) -> QueuedPost:
+        """Puts the entry (back) into the queue for `due_at`; from now on it is what that message asked for."""
         ...
 
     async def put_off(self, post: QueuedPost, *, not_before: datetime) -> QueuedPost:
@@ -163,9 +173,15 @@ class Queue(Protocol):
         ...
 
     async def rewrite(
-        self, post: QueuedPost, *, source_message_ids: tuple[int, ...], title: str, posts: tuple[Post, ...]
+        self,
+        post: QueuedPost,
+        *,
+        source_message_ids: tuple[int, ...],
+        title: str,
+        posts: tuple[Post, ...],
+        original_message_ids: tuple[int, ...] | None = None,
     ) -> QueuedPost:
-        """Gives an entry that is not on its way another content."""
+        """Gives an entry that is not on its way another content; from other originals only where they are given."""
         ...
 
     async def swap(self, one: QueuedPost, other: QueuedPost) -> tuple[QueuedPost, QueuedPost]:

@@ -16,23 +16,31 @@ _NEXT_SLOT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ReadWhen:
-    """Whoever queues a post for a slot holds `turn` meanwhile, so that two posts do not get the same one."""
+    """Whoever queues a post for a slot holds its turn meanwhile, so that two posts do not get the same one."""
 
     next_slot: NextSlot
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def __call__(self, text: str, *, now: datetime) -> datetime:
         """Returns the moment, after `now`, in UTC; raises WhenError."""
-        if not asks_slot(text):
-            return parse_when(text, now=now, zone=self.next_slot.zone)
+        if asks_slot(text):
+            return await self.free_slot(now=now)
+        return parse_when(text, now=now, zone=self.next_slot.zone)
+
+    async def free_slot(self, *, now: datetime) -> datetime:
+        """Returns the next free slot, in UTC; raises WhenError when there is none."""
         moment = await self.next_slot(now=now)
         if moment is None:
             raise WhenError("slots-taken" if await self.next_slot.slots.all() else "slots-none")
         return moment
 
-    def turn(self, text: str | datetime) -> AbstractAsyncContextManager[None]:
+    def turn(self, when: str | datetime | None) -> AbstractAsyncContextManager[None]:
         """Returns what to hold from reading these words until the post is queued; other moments wait for nobody."""
-        return self._turn if isinstance(text, str) and asks_slot(text) else nullcontext()
+        return self.slot_turn() if isinstance(when, str) and asks_slot(when) else nullcontext()
+
+    def slot_turn(self) -> AbstractAsyncContextManager[None]:
+        """Returns what to hold from asking for a free slot until the post is queued for it."""
+        return self._turn
 
 
 def asks_slot(text: str) -> bool:

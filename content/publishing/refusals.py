@@ -5,7 +5,6 @@ What can't be copied at all shows itself when the preview is made; here stands w
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from content.html import MESSAGE_LIMIT
 from content.posts import Post
@@ -36,7 +35,7 @@ _TOGETHER = frozenset({"photo", "video", "live_photo"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollDraft:
-    """A poll as far as Telegram may not take it; `timed` when it closes by itself, `closes_at` where that is known."""
+    """A poll as far as Telegram may not take it; `timed` when it closes by itself."""
 
     question: str
     options: tuple[str, ...]
@@ -44,7 +43,6 @@ class PollDraft:
     anonymous: bool = True
     closed: bool = False
     timed: bool = False
-    closes_at: datetime | None = None
     answer_hidden: bool = False
     """It is a quiz, and which answer is right is not told to the bot."""
 
@@ -74,8 +72,8 @@ class Unfit:
     arguments: Mapping[str, str | int] = field(default_factory=dict)
 
 
-def unfit_to_post(draft: Draft, *, due_at: datetime) -> Unfit | None:
-    """Returns why a message can't be posted as it is at `due_at`; None when nothing speaks against it."""
+def unfit_to_post(draft: Draft) -> Unfit | None:
+    """Returns why a message can't be posted as it is; None when nothing speaks against it."""
     if draft.kind is None:
         return Unfit("unfit-service")
     if draft.kind == "unknown":
@@ -87,7 +85,7 @@ def unfit_to_post(draft: Draft, *, due_at: datetime) -> Unfit | None:
     if draft.live:
         return Unfit("unfit-live")
     if draft.poll:
-        return _unfit_poll(draft.poll, due_at=due_at)
+        return _unfit_poll(draft.poll)
     return _unfit_text(draft)
 
 
@@ -112,13 +110,11 @@ def _shows(character: str) -> bool:
     )
 
 
-def _unfit_poll(poll: PollDraft, *, due_at: datetime) -> Unfit | None:
+def _unfit_poll(poll: PollDraft) -> Unfit | None:
     if not poll.anonymous:
         return Unfit("refused-public-votes")
     if poll.closed:
         return Unfit("unfit-poll-closed")
-    if poll.closes_at and poll.closes_at <= due_at:
-        return Unfit("unfit-poll-over")
     if poll.timed:
         return Unfit("unfit-poll-timed")
     if poll.answer_hidden:

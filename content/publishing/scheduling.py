@@ -19,7 +19,7 @@ class AlbumIncompleteError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """An admin's wish to post the message `source` of the private chat `chat_id` at `due_at`.
+    """An admin's wish to post the message `source` of the private chat `chat_id` at `due_at`; None: not known yet.
 
     `message_id` is the message that asks, `by` who does. `album` is Telegram's id of the album the message belongs
     to, `public_votes` says that it is a poll which shows who voted, `forwarded` that it
@@ -30,7 +30,7 @@ class Request:
     message_id: int
     by: int
     source: Post
-    due_at: datetime
+    due_at: datetime | None = None
     album: str | None = None
     public_votes: bool = False
     forwarded: bool = False
@@ -38,7 +38,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class SchedulePost:
-    """Queues a message as it is now."""
+    """Queues a message as it is now, or makes a draft of it."""
 
     queue: Queue
     channel: Channel
@@ -68,7 +68,7 @@ class SchedulePost:
         whole = album_posts(source)[0]
         return await self.queue.add(
             Order(
-                due_at=request.due_at,
+                due_at=request.due_at or now,
                 kind=PostKind.MEETUP if whole.kind is PostKind.MEETUP else PostKind.POST,
                 title=whole.title,
                 source_chat_id=request.chat_id,
@@ -79,7 +79,8 @@ class SchedulePost:
                 created_at=now,
                 posts=tuple(map(as_copied, source)),
                 options=PostOptions(with_author=False if request.forwarded else None),
-            )
+            ),
+            draft=request.due_at is None,
         )
 
     async def _source(self, request: Request) -> Sequence[Post]:
@@ -111,18 +112,20 @@ def as_copied(message: Post) -> Post:
 
 @dataclass(frozen=True, slots=True)
 class Reschedule:
-    """Moves a post that is not out yet; one that failed goes back into the queue."""
+    """Gives a draft its time, or moves a post that is not out yet; one that failed goes back into the queue."""
 
     queue: Queue
 
-    async def __call__(self, post: QueuedPost, *, due_at: datetime) -> QueuedPost:
+    async def __call__(
+        self, post: QueuedPost, *, due_at: datetime, request_message_id: int | None = None
+    ) -> QueuedPost:
         """Returns the moved post; raises QueueChangedError when it can't be moved any more.
 
         Nor can one whose outcome is unknown: it may be in the channel, and a new time would post it twice.
         """
         if post.state in (QueueState.SENDING, QueueState.UNKNOWN, QueueState.HELD):
             raise QueueChangedError
-        return await self.queue.release(post, due_at=due_at)
+        return await self.queue.release(post, due_at=due_at, request_message_id=request_message_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,7 @@ class CancelPost:
         return await self.queue.cancel(post)
 
 
-EDITABLE = frozenset({QueueState.QUEUED, QueueState.FAILED, QueueState.LATE})
+EDITABLE = frozenset({QueueState.DRAFT, QueueState.QUEUED, QueueState.FAILED, QueueState.LATE})
 """States in which a post can still become another one: nothing of it can be in the channel."""
 
 

@@ -9,7 +9,7 @@ from content.albums import album_posts
 from content.channel import ChannelView
 from content.posts import Post
 from content.publishing.addresses import beginnings, is_mention, page_of
-from content.publishing.queue import QueuedPost
+from content.publishing.queue import QueuedPost, QueueState
 from content.publishing.said_days import day_over, wrong_weekday
 from content.publishing.same_text import may_be_same, says_the_same
 from content.search.index import Conditions, IndexView
@@ -135,7 +135,8 @@ class _Look:
             yield from self._weekday(self._post)
             if linking := self._linking(self._post, told=same):
                 yield self._of("warning-link-posted", "warning-link-queued", linking)
-        yield from self._neighbour()
+        if self._queued.state is not QueueState.DRAFT:
+            yield from self._neighbour()
 
     def _of(self, posted: str, queued: str, other: Post | Waiting) -> Warned:
         if isinstance(other, Waiting):

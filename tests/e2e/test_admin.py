@@ -113,6 +113,7 @@ async def test_entities_and_media_go_out_as_they_came(app: App, world: World, pe
 async def test_any_part_of_an_album_brings_the_whole(app: App, world: World, people: People) -> None:
     boris, channel = people.boris, people.channel
     album = await boris.sends_album(["Три снимка", "", ""])
+    await passes(app, world, seconds=2)
     assert sum("Когда опубликовать?" in text for text in words(boris.chat)) == 1
 
     await boris.replies(album[2], IN_A_MINUTE)

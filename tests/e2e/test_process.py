@@ -135,7 +135,8 @@ async def test_one_database_serves_one_bot_and_commands_beside_it(
     # A kill lets the lock go.
     async with bot_process(environment, log):
         await people.alice.says("/help")
-        await world.until(lambda: len(people.alice.chat.messages) == 6, timeout=START_SECONDS)
+        # The answer before the kill may come once more: it is not known whether it was given.
+        await world.until(lambda: len(people.alice.chat.messages) >= 6, timeout=START_SECONDS)
 
 
 async def test_a_second_poller_ends_the_first_with_one_line(

@@ -40,8 +40,9 @@ def order(*, minutes: float = 0, sources: tuple[int, ...] = (1,), request: int |
 
 async def brought_to(queue: QueueStore, state: QueueState) -> QueuedPost:
     """A post that went to the state the usual way."""
-    post = await queue.add(order(minutes=-9 if state is QueueState.LATE else 0))
-    if state is QueueState.QUEUED:
+    draft = state is QueueState.DRAFT
+    post = await queue.add(order(minutes=-9 if state is QueueState.LATE else 0), draft=draft)
+    if state in (QueueState.DRAFT, QueueState.QUEUED):
         return post
     if state is QueueState.LATE:
         await queue.mark_late(before=NOW)
@@ -99,7 +100,9 @@ async def test_a_message_leads_to_the_newest_post_that_holds_it(queue: QueueStor
 
 
 @pytest.mark.parametrize("before", QueueState)
-@pytest.mark.parametrize("after", [state for state in QueueState if state is not QueueState.LATE])
+@pytest.mark.parametrize(
+    "after", [state for state in QueueState if state not in (QueueState.DRAFT, QueueState.LATE)]
+)
 async def test_only_the_allowed_steps_happen(queue: QueueStore, before: QueueState, after: QueueState) -> None:
     post = await brought_to(queue, before)
     step = sends_to(queue, post)[after]
@@ -164,7 +167,11 @@ async def test_pages_hold_what_is_open_by_time(queue: QueueStore) -> None:
     later = [await queue.add(order(minutes=minutes)) for minutes in (30, 10, 20)]
     assert await queue.count_upcoming() == 9
     first, second = await queue.upcoming(offset=0, limit=6), await queue.upcoming(offset=6, limit=6)
-    assert {post.state for post in first} == set(QueueState) - {QueueState.SENT, QueueState.CANCELLED}
+    assert {post.state for post in first} == set(QueueState) - {
+        QueueState.DRAFT,
+        QueueState.SENT,
+        QueueState.CANCELLED,
+    }
     assert [post.id for post in second] == [later[1].id, later[2].id, later[0].id]
 
 

@@ -107,6 +107,9 @@ class FakeDesk:
         self.previews: list[tuple[int, ...]] = []
         self.reports: list[tuple[int, QueueState]] = []
         self.regrets: list[tuple[int, str]] = []
+        self.asked: list[int] = []
+        self.declined: list[tuple[int, str]] = []
+        self.taken_away: list[tuple[int, ...]] = []
         self.faults: deque[BaseException | None] = deque()
 
     async def preview(
@@ -123,6 +126,17 @@ class FakeDesk:
     async def regret(self, post: QueuedPost, key: str, *, reason: str) -> None:
         _strike(self.faults)
         self.regrets.append((post.id, key))
+
+    async def ask_when(self, post: QueuedPost) -> None:
+        _strike(self.faults)
+        self.asked.append(post.id)
+
+    async def decline(self, *, chat_id: int, message_id: int, reason: str) -> None:
+        _strike(self.faults)
+        self.declined.append((message_id, reason))
+
+    async def take_away(self, *, chat_id: int, message_ids: tuple[int, ...]) -> None:
+        self.taken_away.append(message_ids)
 
     async def announce(self, key: str, *, people: Collection[int], count: int) -> None:
         _strike(self.faults)

@@ -12,9 +12,10 @@ from tests.e2e.test_admin import passes, words
 
 
 async def sent(boris: Person) -> Message:
-    """A photo, under which the bot asks when; returns the question."""
-    await boris.sends_photo("Снимок")
-    question = boris.chat.last
+    """A photo, which the bot shows as it will appear, and asks when; returns the question."""
+    photo = await boris.sends_photo("Снимок")
+    preview, question = boris.chat.messages[-2:]
+    assert (preview.text, preview.media, preview.by_bot) == (photo.text, photo.media, True)
     assert "Когда опубликовать?" in question.text
     return question
 
@@ -25,12 +26,12 @@ async def test_a_tap_on_a_near_time_queues_the_post(app: App, world: World, peop
         ["21.01 13:00", "21.01 19:00"],
         ["22.01 09:00", "22.01 19:00"],
         ["📅 Другой день"],
-        ["Опубликовать сейчас"],
+        ["⏭ Следующий слот", "Опубликовать сейчас"],
+        ["✏️ Текст", "⚙️ Как выйдет"],
         ["Это не пост"],
     ]
     await boris.taps("22.01 09:00", message=question)
     assert "Выйдет: четверг, 22 января 2026, 09:00 (Europe/Moscow, UTC+3), через 21 час" in question.text
-    assert (boris.chat.last.text, boris.chat.last.by_bot) == ("Снимок", True)
     await passes(app, world, minutes=21 * 60)
     assert words(people.channel) == ["Снимок"]
 
@@ -150,3 +151,124 @@ async def test_others_are_not_asked_and_may_not_tap(world: World, people: People
         assert isinstance(answer, CallbackAnswer)
         assert answer.text == "Это могут только администраторы канала."
     assert people.channel.posts == []
+
+
+@pytest.mark.usefixtures("app")
+async def test_options_are_chosen_before_the_time(people: People) -> None:
+    boris, question = people.boris, await sent(people.boris)
+    await boris.taps("⚙️", message=question)
+    await boris.taps("🔔", message=question)
+    await boris.taps("‹ Назад", message=question)
+    assert "🔕" in question.text
+    await boris.taps("22.01 09:00", message=question)
+    assert "🔕" in question.text
+
+
+async def test_a_forward_is_asked_about_once_beside_its_times(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    news = await people.channel.human_posts("Новость соседей", by=boris)
+    await boris.forwards(news)
+    question = boris.chat.last
+    assert question.buttons[0] == ["↪️ От имени канала"]
+    await boris.taps(question.buttons[0][0], message=question)
+    assert "Когда опубликовать?" in question.text
+    await boris.taps("22.01 09:00", message=question)
+    await passes(app, world, minutes=21 * 60)
+    assert people.channel.posts[-1].forward_origin is not None
+
+
+async def test_an_edit_before_the_time_is_followed_and_one_after_it_is_not(
+    app: App, world: World, people: People
+) -> None:
+    boris = people.boris
+    message = await boris.says("Первая строка\nи опечатка")
+    await boris.edits(message, "Первая строка\nи поправка")
+    preview, question = boris.chat.messages[-2:]
+    assert preview.text == "Первая строка\nи поправка"
+    await boris.taps("22.01 09:00", message=question)
+    await boris.edits(message, "Первая строка\nи передумал")
+    await passes(app, world, minutes=21 * 60)
+    assert words(people.channel) == ["Первая строка\nи поправка"]
+
+
+async def test_the_original_may_go_once_it_was_shown(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    message = await boris.says("Длинный пост\nна две строки")
+    await boris.deletes(message)
+    await boris.says("завтра в 9")
+    await passes(app, world, minutes=21 * 60)
+    assert words(people.channel) == ["Длинный пост\nна две строки"]
+
+
+async def test_the_next_slot_is_a_tap(app: App, people: People) -> None:
+    boris, question = people.boris, await sent(people.boris)
+    answer = await boris.taps("⏭", message=question)
+    assert isinstance(answer, CallbackAnswer)
+    assert answer.text
+    assert "Слотов пока нет" in answer.text
+    await boris.says("/slots пт 19:00")
+    await boris.taps("⏭", message=question)
+    assert "пятница, 23 января 2026, 19:00" in question.text
+    assert await app.services.queue.count_upcoming() == 1
+
+
+async def test_an_album_is_shown_whole_and_asked_about_once(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    album = await boris.sends_album(["Три вида", "", ""])
+    assert not any(message.by_bot for message in boris.chat.messages)
+    await passes(app, world, seconds=2)
+    *previews, question = boris.chat.messages[-4:]
+    assert [one.media for one in previews] == [one.media for one in album]
+    assert "Когда опубликовать?" in question.text
+    await passes(app, world, seconds=2)
+    assert boris.chat.last is question
+    await boris.taps("22.01 09:00", message=question)
+    await passes(app, world, minutes=21 * 60)
+    assert [post.media for post in people.channel.posts] == [one.media for one in album]
+
+
+async def test_a_picture_that_comes_late_changes_the_draft(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    first, second = await boris.sends_album(["Три вида", ""])
+    await passes(app, world, seconds=2)
+    late = world.add(boris.chat, sender=boris, file=second.file, media_group_id=first.media_group_id)
+    await world.wait_for_bot(world.tell_bot(late))
+    await passes(app, world, seconds=2)
+    assert [one.media for one in boris.chat.messages[-4:-1]] == [first.media, second.media, second.media]
+    await boris.edits(second, "Подпись второй")
+    await passes(app, world, seconds=2)
+    question = boris.chat.last
+    assert "Когда опубликовать?" in question.text
+    await boris.taps("22.01 09:00", message=question)
+    await passes(app, world, minutes=21 * 60)
+    assert words(people.channel) == ["Три вида", "Подпись второй", ""]
+    assert await app.services.queue.count_upcoming() == 0
+
+
+async def test_an_album_with_a_flaw_is_refused_at_once(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    world.faults.status("copyMessages", 400, description="Bad Request: message can't be copied")
+    await boris.sends_album(["Три вида", "", ""])
+    await passes(app, world, seconds=2)
+    assert "Не поставил в очередь" in boris.chat.last.text
+    told = len(boris.chat.messages)
+    await passes(app, world, minutes=2)
+    assert len(boris.chat.messages) == told
+
+
+async def test_an_album_waits_for_a_telegram_that_does_not_answer(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    world.faults.drop_before("copyMessages")
+    await boris.sends_album(["Три вида", "", ""])
+    await passes(app, world, seconds=2)
+    assert not any(message.by_bot for message in boris.chat.messages)
+    await passes(app, world, seconds=31)
+    assert "Когда опубликовать?" in boris.chat.last.text
+
+
+async def test_a_dropped_draft_takes_its_preview_away(app: App, people: People) -> None:
+    boris, question = people.boris, await sent(people.boris)
+    preview = boris.chat.messages[-2]
+    await boris.taps("Это не пост", message=question)
+    assert preview.deleted
+    assert await app.services.queue.count_upcoming() == 0

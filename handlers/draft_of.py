@@ -32,6 +32,5 @@ def _poll(poll: Poll) -> PollDraft:
         anonymous=poll.is_anonymous,
         closed=poll.is_closed,
         timed=poll.open_period is not None or poll.close_date is not None,
-        closes_at=poll.close_date,
         answer_hidden=poll.type == PollType.QUIZ and not known,
     )

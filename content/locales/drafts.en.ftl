@@ -1,9 +1,10 @@
 # An admin's message may become a post: when?
 
-offer-when = When should it go out? Choose, or write: <code>tomorrow at 9</code>, <code>25.01 18:30</code>, <code>in 2 hours</code> ({ $zone }).
-offer-drop = This is no post
-offer-dropped = All right, I won't publish it.
-offer-gone = The message is gone: please send it again.
+queue-card-draft = <b>{ $title }</b>
+    When? Choose or write: <code>tomorrow at 9</code>, <code>25.01 18:30</code>, <code>in 2 hours</code> ({ $zone }).
+draft-slot = ⏭ Next slot
+draft-no-post = Not a post
+draft-dropped = All right, I won't post it.
 moment-calendar = 📅 Another day
 moment-month = { $month ->
     [1] January
