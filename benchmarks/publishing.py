@@ -5,13 +5,17 @@ import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from benchmarks.table import print_table
 from content.html import escape
 from content.posts import Post, PostKind
+from content.publishing.agenda import LookAtQueue, place_of
 from content.publishing.queue import Order
 from storage.database import Database
 from storage.queue import QueueStore
+from storage.queue_list import QueueListing
+from storage.slots import SlotStore
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 ROUNDS = 200
@@ -23,11 +27,13 @@ async def measure(folder: Path, *, count: int = 10_000) -> None:
         queue = QueueStore(database)
         for number in range(count):
             await queue.add(_order(number))
+        look = LookAtQueue(QueueListing(database), SlotStore(database), ZoneInfo("Europe/Moscow"))
         middle = await queue.get(count // 2)
         assert middle
         rows = [
-            await _timed("/queue, first page", lambda: queue.upcoming(offset=0, limit=10)),
-            await _timed("/queue, last page", lambda: queue.upcoming(offset=count - 10, limit=10)),
+            await _timed("/queue, first page", lambda: look(now=NOW)),
+            await _timed("/queue, a page on", lambda: look(now=NOW, after=place_of(middle))),
+            await _timed("/queue, a page back", lambda: look(now=NOW, before=place_of(middle))),
             await _timed("/queue, how many", queue.count_upcoming),
             await _timed(
                 "a tick: nothing due", lambda: queue.claim_due(NOW - timedelta(days=1), channel_id=-1005)
@@ -39,6 +45,8 @@ async def measure(folder: Path, *, count: int = 10_000) -> None:
             await _timed("a message's post", lambda: queue.holding(chat_id=7, message_id=count)),
             await _timed("a post's neighbour", lambda: queue.neighbour(middle, later=True)),
         ]
+        await queue.mark_late(before=NOW + timedelta(days=99))
+        rows.append(await _timed("/queue, all of it late", lambda: look(now=NOW)))
     print_table(f"publishing queue, {count} posts waiting (ms)", ("median", "p99"), dict(rows))
 
 

@@ -36,6 +36,7 @@ from content.importing.import_archive import ImportArchive
 from content.keeping import KeepPost
 from content.publishing.admins import Admins
 from content.publishing.aftercare import TakeCare
+from content.publishing.agenda import LookAtQueue
 from content.publishing.drafts import DraftAlbums, DropDraft
 from content.publishing.history import acting
 from content.publishing.keeping import KeepSent
@@ -104,6 +105,7 @@ from storage.posts import PostStore
 from storage.precedents import PrecedentStore
 from storage.questions import QuestionStore
 from storage.queue import QueueStore
+from storage.queue_list import QueueListing
 from storage.quizzes import QuizStore
 from storage.search import SearchIndex
 from storage.slots import SlotStore
@@ -248,6 +250,7 @@ async def _services(
         importing=asyncio.Lock(),
         admins=Admins(channel, owners=settings.admins),
         queue=queue,
+        look_at_queue=LookAtQueue(QueueListing(database), slots, settings.zone),
         desk=desk,
         arriving_albums=arriving_albums,
         draft_albums=draft_albums,

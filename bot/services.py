@@ -16,6 +16,7 @@ from content.importing.import_archive import ImportArchive
 from content.keeping import KeepPost
 from content.people import People
 from content.publishing.admins import Admins
+from content.publishing.agenda import LookAtQueue
 from content.publishing.channel import Desk
 from content.publishing.drafts import ArrivingAlbums, DraftAlbums, DropDraft
 from content.publishing.pausing import PauseQueue, Pauses, ResumeQueue
@@ -66,6 +67,7 @@ class Services:
 
     admins: Admins
     queue: Queue
+    look_at_queue: LookAtQueue
     desk: Desk
     arriving_albums: ArrivingAlbums
     draft_albums: DraftAlbums

@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 from aiogram import F, Router
 from aiogram.filters import Command, Filter
-from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from content.html import Html, plain
-from content.posts import shorten
+from content.publishing.agenda import LookAtQueue
 from content.publishing.channel import Desk
 from content.publishing.moments import moment_in_short
 from content.publishing.pausing import Pauses
-from content.publishing.queue import TROUBLED, Queue, QueueChangedError, QueuedPost
+from content.publishing.queue import Queue, QueueChangedError, QueuedPost
 from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SendAgain
 from content.publishing.sending import PublishNow, sources_of
 from content.sending import RefusedError, SendingError
@@ -24,12 +24,7 @@ from handlers.history_text import history_text
 from handlers.moment_keyboard import near_moments
 from handlers.permissions import IsAdmin
 from handlers.queue_card import Do, QueueButton, QueuePageButton, button, card, refusal, title_of
-
-PAGE = 10
-"""Posts on a page of the queue."""
-
-BUTTON_TITLE = 40
-"""Characters of a title on a button: about what a phone shows."""
+from handlers.queue_page import page, place_on
 
 
 class Seen(Filter):
@@ -74,24 +69,31 @@ def queue_router() -> Router:
     return router
 
 
-async def list_queue(message: Message, queue: Queue, pauses: Pauses, texts: Texts, zone: ZoneInfo) -> None:
+async def list_queue(
+    message: Message, look_at_queue: LookAtQueue, pauses: Pauses, texts: Texts, clock: Clock, zone: ZoneInfo
+) -> None:
     """/queue"""
-    text, keyboard = await _page(0, queue=queue, pauses=pauses, texts=texts, zone=zone)
+    now = clock.now()
+    agenda, note = await look_at_queue(now=now), await _held(pauses, texts=texts, zone=zone)
+    text, keyboard = page(agenda, now=now, zone=zone, texts=texts, note=note)
     await message.answer(text, reply_markup=keyboard)
 
 
 async def turn_page(
     query: CallbackQuery,
     callback_data: QueuePageButton,
-    queue: Queue,
+    look_at_queue: LookAtQueue,
     pauses: Pauses,
     texts: Texts,
+    clock: Clock,
     zone: ZoneInfo,
 ) -> None:
     """Another page, in the same message."""
     await query.answer()
-    text, keyboard = await _page(max(callback_data.offset, 0), queue=queue, pauses=pauses, texts=texts, zone=zone)
-    await _edit(query, text, keyboard)
+    now, (after, before) = clock.now(), place_on(callback_data)
+    agenda = await look_at_queue(now=now, after=after, before=before)
+    note = await _held(pauses, texts=texts, zone=zone)
+    await _edit(query, *page(agenda, now=now, zone=zone, texts=texts, note=note))
 
 
 async def open_post(query: CallbackQuery, found: QueuedPost, texts: Texts, clock: Clock, zone: ZoneInfo) -> None:
@@ -216,31 +218,9 @@ async def answer_outdated(query: CallbackQuery, texts: Texts) -> None:
     await query.answer(texts("button-stale"))
 
 
-async def _page(
-    offset: int, *, queue: Queue, pauses: Pauses, texts: Texts, zone: ZoneInfo
-) -> tuple[Html, InlineKeyboardMarkup | None]:
-    total = await queue.count_upcoming()
+async def _held(pauses: Pauses, *, texts: Texts, zone: ZoneInfo) -> str:
     pause = await pauses.current()
-    held = f"\n{texts('pause-list', since=moment_in_short(pause.since, zone=zone))}" if pause else ""
-    if not total:
-        return Html(f"{texts('queue-empty')}{held}"), None
-    # The last page may have gone since the button to it was made.
-    offset = min(offset, (total - 1) // PAGE * PAGE)
-    posts = await queue.upcoming(offset=offset, limit=PAGE)
-    rows = [[button(post, Do.OPEN, texts=texts, text=_line(post, texts=texts, zone=zone))] for post in posts]
-    turns = [
-        InlineKeyboardButton(text=texts(key), callback_data=QueuePageButton(offset=target).pack())
-        for key, target in (("button-previous", offset - PAGE), ("button-next", offset + PAGE))
-        if 0 <= target < total
-    ]
-    text = Html(f"{texts('queue-list', count=total, zone=zone.key)}{held}")
-    return text, InlineKeyboardMarkup(inline_keyboard=[*rows, turns] if turns else rows)
-
-
-def _line(post: QueuedPost, *, texts: Texts, zone: ZoneInfo) -> str:
-    mark = "⚠️ " if post.state in TROUBLED else ""
-    title = shorten(title_of(post, texts=texts), limit=BUTTON_TITLE)
-    return f"{mark}{moment_in_short(post.due_at, zone=zone)} · {title}"
+    return texts("pause-list", since=moment_in_short(pause.since, zone=zone)) if pause else ""
 
 
 async def _decide(

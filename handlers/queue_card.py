@@ -58,9 +58,9 @@ class QueueButton(CallbackData, prefix="q"):
 
 
 class QueuePageButton(CallbackData, prefix="queue"):
-    """Show the queue from `offset` on."""
+    """Show a page of the queue: `place` says where it begins or ends, "" means the first one."""
 
-    offset: int
+    place: str = ""
 
 
 _CARDS = {
@@ -129,7 +129,7 @@ def card(
         if post.state in _DECISIONS:
             rows.append([button(post, Do.SHOW, texts=texts)])
         rows.append([button(post, Do.HISTORY, texts=texts)])
-        back = QueuePageButton(offset=0).pack()
+        back = QueuePageButton().pack()
         rows.append([InlineKeyboardButton(text=texts("queue-button-list"), callback_data=back)])
     return text, InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
 

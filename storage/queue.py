@@ -12,7 +12,7 @@ from storage.database import Database, from_text, to_text
 from storage.queue_steps import CLAIM, changed, coming_since, note
 from storage.queued_post import OPTIONS, queued_post, records
 
-_WAITING = "state in ('queued', 'sending', 'failed', 'unknown', 'held', 'late')"
+WAITING = "state in ('queued', 'sending', 'failed', 'unknown', 'held', 'late')"
 """Written as the index queued_post_waiting has it, so that SQLite takes it."""
 
 
@@ -102,14 +102,14 @@ class QueueStore:
     async def upcoming(self, *, offset: int, limit: int) -> Sequence[QueuedPost]:
         """Returns entries that have a time and are neither sent nor cancelled, the first due first."""
         return await self._all(
-            f"{_WAITING} order by due_at, id limit :limit offset :offset", limit=limit, offset=offset
+            f"{WAITING} order by due_at, id limit :limit offset :offset", limit=limit, offset=offset
         )
 
     async def count_upcoming(self) -> int:
         """Returns how many entries have a time and are neither sent nor cancelled."""
         async with self._database.read() as connection:
             rows = await connection.execute_fetchall(
-                f"select count(*) as number from queued_post where {_WAITING}"  # noqa: S608 - constants
+                f"select count(*) as number from queued_post where {WAITING}"  # noqa: S608 - constants
             )
         return int(next(row["number"] for row in rows))
 

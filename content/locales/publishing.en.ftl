@@ -73,8 +73,20 @@ held-no-answer = Telegram does not answer.
 refused-other = Telegram says: “{ $reason }”.
 
 queue-empty = The queue is empty. To queue a post, reply to it: <code>/schedule tomorrow at 9</code>
-queue-list = <b>In the queue: { $count }</b>
-    Times: { $zone }
+queue-list = <b>In the queue: { $count }</b> · { $zone }
+queue-troubled = <b>Waiting for your decision</b>
+queue-week-empty = There are no posts this week.
+queue-day = { $ahead ->
+    [0] Today,{ " " }
+    [1] Tomorrow,{ " " }
+   *[other] { "" }
+}{ moment-weekday }, { $day } { month-of-date }
+queue-line = { $number }. { $trouble ->
+    [0] { "" }
+   *[1] ⚠️{ " " }
+}{ $time } · { $title }{ $marks }
+queue-free = { $times } free
+queue-earlier = ‹ Earlier
 queue-untitled = { $count ->
     [1] A post without a caption
    *[other] An album without a caption ({ $count })

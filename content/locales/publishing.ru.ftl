@@ -77,8 +77,20 @@ held-no-answer = Telegram не отвечает.
 refused-other = Ответ Telegram: «{ $reason }».
 
 queue-empty = Очередь пуста. Чтобы поставить пост, ответьте на него: <code>/schedule завтра в 9</code>
-queue-list = <b>В очереди: { $count }</b>
-    Время: { $zone }
+queue-list = <b>В очереди: { $count }</b> · { $zone }
+queue-troubled = <b>Ждут вашего решения</b>
+queue-week-empty = На этой неделе постов нет.
+queue-day = { $ahead ->
+    [0] Сегодня,{ " " }
+    [1] Завтра,{ " " }
+   *[other] { "" }
+}{ moment-weekday } { $day } { month-of-date }
+queue-line = { $number }. { $trouble ->
+    [0] { "" }
+   *[1] ⚠️{ " " }
+}{ $time } · { $title }{ $marks }
+queue-free = { $times } свободно
+queue-earlier = ‹ Раньше
 queue-untitled = { $count ->
     [1] Пост без подписи
    *[other] Альбом без подписи ({ $count })

@@ -76,13 +76,13 @@ class NextSlot:
         if not slots:
             return None
         taken = await self.slots.taken(after=now)
-        coming = (moment for moment in _moments(slots, now=now, zone=self.zone) if moment > now)
+        coming = (moment for moment in moments_of(slots, now, self.zone) if moment > now)
         return next((moment for moment in coming if moment not in taken), None)
 
 
-def _moments(slots: Sequence[Slot], *, now: datetime, zone: ZoneInfo) -> Iterator[datetime]:
-    """The slots from today on, in order: not those that clocks skip, once those that clocks show twice."""
-    today = now.astimezone(zone).date()
+def moments_of(slots: Sequence[Slot], since: datetime, zone: ZoneInfo) -> Iterator[datetime]:
+    """The slots from that day on, in order: not those that clocks skip, once those that clocks show twice."""
+    today = since.astimezone(zone).date()
     for ahead in range(WEEKS_AHEAD * 7 + 1):
         day = today + timedelta(days=ahead)
         for slot in slots:
