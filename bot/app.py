@@ -47,7 +47,6 @@ from content.publishing.scheduling import (
     CancelPost,
     ChooseOptions,
     ConfirmSent,
-    MoveInQueue,
     Reschedule,
     SchedulePost,
     SendAgain,
@@ -55,6 +54,7 @@ from content.publishing.scheduling import (
 from content.publishing.sending import Lane, PublishDue, PublishNow, ReportTrouble
 from content.publishing.settling import SettleDoubts
 from content.publishing.slots import AddSlots, NextSlot
+from content.publishing.swapping import FindPartners, MoveInQueue, SwapPosts
 from content.publishing.warnings import FindWarnings
 from content.quiz.bank import CollectQuizzes
 from content.quiz.host import Host
@@ -80,6 +80,7 @@ from handlers.posts import posts_router
 from handlers.questions import questions_router
 from handlers.queue import queue_router
 from handlers.queue_options import queue_options_router
+from handlers.queue_swap import queue_swap_router
 from handlers.quiz import quiz_router
 from handlers.schedule import schedule_router
 from handlers.search import search_router
@@ -210,7 +211,7 @@ async def _services(
     view = ChannelView(settings.channel_id, settings.zone)
     posts = PostStore(database)
     index = SearchIndex(database)
-    queue = QueueStore(database)
+    queue, listing = QueueStore(database), QueueListing(database)
     slots = SlotStore(database)
     next_slot = NextSlot(slots, settings.zone)
     read_when, reschedule = ReadWhen(next_slot), Reschedule(queue)
@@ -250,7 +251,7 @@ async def _services(
         importing=asyncio.Lock(),
         admins=Admins(channel, owners=settings.admins),
         queue=queue,
-        look_at_queue=LookAtQueue(QueueListing(database), slots, settings.zone),
+        look_at_queue=LookAtQueue(listing, slots, settings.zone),
         desk=desk,
         arriving_albums=arriving_albums,
         draft_albums=draft_albums,
@@ -274,6 +275,8 @@ async def _services(
         resume_queue=ResumeQueue(pauses, look_ahead),
         choose_options=ChooseOptions(queue, channel),
         move_in_queue=MoveInQueue(queue),
+        find_partners=FindPartners(listing),
+        swap_posts=SwapPosts(queue),
         rewrite_post=RewritePost(queue, desk),
         publish_now=PublishNow(lane, keep_sent),
         cancel_post=CancelPost(queue),
@@ -316,6 +319,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         pausing_router(),
         drafts_router(),
         queue_options_router(),
+        queue_swap_router(),
         queue_router(),
         quiz_router(),
         questions_router(),

@@ -27,12 +27,12 @@ from content.publishing.scheduling import (
     CancelPost,
     ChooseOptions,
     ConfirmSent,
-    MoveInQueue,
     Reschedule,
     SendAgain,
 )
 from content.publishing.sending import PublishNow
 from content.publishing.slots import AddSlots, NextSlot, Slots
+from content.publishing.swapping import FindPartners, MoveInQueue, SwapPosts
 from content.quiz.bank import CollectQuizzes, WaitingQuestions
 from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
 from content.reading import PostReader
@@ -82,6 +82,8 @@ class Services:
     resume_queue: ResumeQueue
     choose_options: ChooseOptions
     move_in_queue: MoveInQueue
+    find_partners: FindPartners
+    swap_posts: SwapPosts
     rewrite_post: RewritePost
     fulfil_wish: FulfilWish
     publish_now: PublishNow

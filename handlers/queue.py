@@ -24,7 +24,7 @@ from handlers.history_text import history_text
 from handlers.moment_keyboard import near_moments
 from handlers.permissions import IsAdmin
 from handlers.queue_card import Do, QueueButton, QueuePageButton, button, card, refusal, title_of
-from handlers.queue_page import page, place_on
+from handlers.queue_page import page, unpacked
 
 
 class Seen(Filter):
@@ -90,7 +90,7 @@ async def turn_page(
 ) -> None:
     """Another page, in the same message."""
     await query.answer()
-    now, (after, before) = clock.now(), place_on(callback_data)
+    now, (after, before) = clock.now(), unpacked(callback_data.place)
     agenda = await look_at_queue(now=now, after=after, before=before)
     note = await _held(pauses, texts=texts, zone=zone)
     await _edit(query, *page(agenda, now=now, zone=zone, texts=texts, note=note))

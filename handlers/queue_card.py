@@ -39,6 +39,7 @@ class Do(StrEnum):
     HISTORY = "past"
     SLOT = "slot"
     NOT_A_POST = "no"
+    SWAP = "swap"
     UP = "up"
     DOWN = "down"
 
@@ -89,6 +90,7 @@ _LABELS = {
     Do.HISTORY: "queue-button-history",
     Do.SLOT: "draft-slot",
     Do.NOT_A_POST: "draft-no-post",
+    Do.SWAP: "queue-button-swap",
     Do.UP: "queue-button-up",
     Do.DOWN: "queue-button-down",
 }
@@ -123,6 +125,7 @@ def card(
     if listed:
         if post.state is QueueState.QUEUED:
             rows.append([button(post, do, texts=texts) for do in (Do.UP, Do.DOWN)])
+            rows.append([button(post, Do.SWAP, texts=texts)])
             rows.append([button(post, do, texts=texts) for do in (Do.TEXT, Do.OPTIONS)])
         if post.state is QueueState.HELD:
             rows.append([button(post, Do.CANCEL, texts=texts)])

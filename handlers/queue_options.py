@@ -14,7 +14,8 @@ from content.publishing.options import STAYS, ButtonsError, PostOptions, parse_b
 from content.publishing.queue import Queue, QueueChangedError, QueuedPost, QueueState
 from content.publishing.read_when import ReadWhen
 from content.publishing.rewriting import NotRewritableError, RewritePost
-from content.publishing.scheduling import ChooseOptions, MoveInQueue, Reschedule
+from content.publishing.scheduling import ChooseOptions, Reschedule
+from content.publishing.swapping import MoveInQueue
 from content.publishing.when import WhenError
 from content.sending import RefusedError, SendingError
 from content.texts import Texts

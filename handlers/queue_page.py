@@ -45,12 +45,18 @@ def page(
     return Html("\n".join(lines)), _keyboard(posts, agenda, texts=texts)
 
 
-def place_on(data: QueuePageButton) -> tuple[Place | None, Place | None]:
+def packed(way: str, place: Place) -> str:
+    """Returns a place as a button carries it; `way` is "a" for the page after it, "b" for the one before."""
+    due = (place.due_at - _EPOCH) // _MICROSECOND
+    return f"{way}{'t' if place.troubled else 'c'}{due}-{place.post}"
+
+
+def unpacked(data: str) -> tuple[Place | None, Place | None]:
     """Returns what a button turns to: the place a page begins after, and the one it ends before.
 
     Neither for the first page, and for a button of an older version of the program.
     """
-    match = _PLACE.fullmatch(data.place)
+    match = _PLACE.fullmatch(data)
     if match is None:
         return None, None
     try:
@@ -61,16 +67,11 @@ def place_on(data: QueuePageButton) -> tuple[Place | None, Place | None]:
     return (place, None) if match["way"] == "a" else (None, place)
 
 
-def _turn(way: str, place: Place) -> str:
-    due = (place.due_at - _EPOCH) // _MICROSECOND
-    return QueuePageButton(place=f"{way}{'t' if place.troubled else 'c'}{due}-{place.post}").pack()
-
-
 def _keyboard(posts: Sequence[QueuedPost], agenda: Agenda, *, texts: Texts) -> InlineKeyboardMarkup | None:
     numbers = [button(post, Do.OPEN, texts=texts, text=str(number)) for number, post in enumerate(posts, start=1)]
     rows = [numbers[begin : begin + IN_A_ROW] for begin in range(0, len(numbers), IN_A_ROW)]
     turns = [
-        InlineKeyboardButton(text=texts(key), callback_data=_turn(way, place))
+        InlineKeyboardButton(text=texts(key), callback_data=QueuePageButton(place=packed(way, place)).pack())
         for key, way, place in (("queue-earlier", "b", agenda.earlier), ("button-next", "a", agenda.later))
         if place
     ]

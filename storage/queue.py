@@ -261,16 +261,21 @@ class QueueStore:
         raise QueueChangedError(f"{post.state}: content")
 
     async def swap(self, one: QueuedPost, other: QueuedPost) -> tuple[QueuedPost, QueuedPost]:
-        """Exchanges the times of two entries that wait."""
+        """Exchanges the times of two entries that wait; of two at the same time the earlier goes right behind."""
+        times = {one.id: other.due_at, other.id: one.due_at}
+        if one.due_at == other.due_at:
+            times[min(one.id, other.id)] += timedelta(microseconds=1)
         async with self._database.write() as connection:
             swapped = []
-            for mine, due in ((one, other.due_at), (other, one.due_at)):
+            for mine in (one, other):
+                due = times[mine.id]
                 rows = await connection.execute_fetchall(
                     "update queued_post set due_at = ? where id = ? and due_at = ? and state = 'queued' returning *",
                     (to_text(due), mine.id, to_text(mine.due_at)),
                 )
                 swapped += [queued_post(row) for row in rows]
-                await note(connection, mine, "moved", to_text(due))
+                if due != mine.due_at:
+                    await note(connection, mine, "moved", to_text(due))
             if len(swapped) < 2:
                 raise QueueChangedError("swap")
         return swapped[0], swapped[1]

@@ -62,6 +62,10 @@ history-unknown = Telegram did not answer, looking
 history-held = no way to tell whether it is out. { $detail }
 history-late = too late
 history-cancelled = taken out
+queue-button-swap = 🔁 Swap with…
+swap-ask = <b>{ $title }</b> ({ $moment })
+    Which post is to change places with it? Each gets the other's time.
+swap-done = Changed places with “{ $title }”.
 queue-button-up = ▲ Earlier
 queue-button-down = ▼ Later
 

@@ -62,6 +62,10 @@ history-unknown = Telegram не ответил, проверяю
 history-held = не узнать, вышел ли. { $detail }
 history-late = опоздал
 history-cancelled = снят с очереди
+queue-button-swap = 🔁 Поменять с…
+swap-ask = <b>{ $title }</b> ({ $moment })
+    С каким постом поменять местами? Время одного получит другой.
+swap-done = Поменялись с «{ $title }».
 queue-button-up = ▲ Раньше
 queue-button-down = ▼ Позже
 

@@ -185,7 +185,7 @@ class Queue(Protocol):
         ...
 
     async def swap(self, one: QueuedPost, other: QueuedPost) -> tuple[QueuedPost, QueuedPost]:
-        """Exchanges the times of two entries that wait."""
+        """Exchanges the times of two entries that wait; of two at the same time the earlier goes right behind."""
         ...
 
     async def neighbour(self, post: QueuedPost, *, later: bool) -> QueuedPost | None:

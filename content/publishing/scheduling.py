@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from content.albums import Albums, album_posts, number_of
 from content.posts import Post, PostKind
@@ -189,20 +189,3 @@ class ChooseOptions:
         if options.pin and not post.options.pin:
             await self.channel.check_pin()
         return await self.queue.choose(post, options=options)
-
-
-@dataclass(frozen=True, slots=True)
-class MoveInQueue:
-    """Lets a post take the place of the one before or after it, and that one its own."""
-
-    queue: Queue
-
-    async def __call__(self, post: QueuedPost, *, later: bool) -> QueuedPost:
-        """Returns the moved post; raises QueueChangedError when nothing is there or somebody was faster."""
-        other = await self.queue.neighbour(post, later=later)
-        if other is None:
-            raise QueueChangedError
-        if other.due_at == post.due_at:
-            step = timedelta(microseconds=1 if later else -1)
-            return await self.queue.release(post, due_at=other.due_at + step)
-        return (await self.queue.swap(post, other))[0]

@@ -10,7 +10,7 @@ from content.publishing.aftercare import TakeCare
 from content.publishing.channel import HELD_CLOCK, Presence
 from content.publishing.options import LinkButton, PostOptions
 from content.publishing.queue import QueueChangedError, QueuedPost, QueueState
-from content.publishing.scheduling import MoveInQueue
+from content.publishing.swapping import MoveInQueue
 from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError
 from tests.content.publishing.newsroom import CHANNEL, FIRST, NOW, Newsroom
 
