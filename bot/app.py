@@ -42,6 +42,7 @@ from content.publishing.history import acting
 from content.publishing.keeping import KeepSent
 from content.publishing.pausing import LookAhead, PauseQueue, ResumeQueue
 from content.publishing.read_when import ReadWhen
+from content.publishing.repeating import RepeatArchived, RepeatQueued
 from content.publishing.rewriting import RewritePost
 from content.publishing.scheduling import (
     CancelPost,
@@ -76,12 +77,13 @@ from handlers.inline import inline_router
 from handlers.language import LanguageMiddleware, language_router
 from handlers.latest import latest_router
 from handlers.pausing import pausing_router
-from handlers.posts import posts_router
+from handlers.posts import ShowPost, posts_router
 from handlers.questions import questions_router
 from handlers.queue import queue_router
 from handlers.queue_options import queue_options_router
 from handlers.queue_swap import queue_swap_router
 from handlers.quiz import quiz_router
+from handlers.repeating import repeating_router
 from handlers.schedule import schedule_router
 from handlers.search import search_router
 from handlers.similar import similar_router
@@ -219,6 +221,7 @@ async def _services(
     look_ahead = LookAhead(pauses, queue)
     channel = TelegramChannel(bot, settings.channel_id, ChannelNames(database))
     desk = TelegramDesk(bot, owners=settings.admins, texts=texts, zone=settings.zone, clock=clock)
+    admins = Admins(channel, owners=settings.admins)
     report = ReportTrouble(queue, desk)
     lane = Lane(queue, channel, clock)
     archive, albums, topics = Archive(database), AlbumStore(database), Topics.load()
@@ -249,7 +252,8 @@ async def _services(
         keep_post=keep_post,
         import_archive=ImportArchive(archive, topics=topics),
         importing=asyncio.Lock(),
-        admins=Admins(channel, owners=settings.admins),
+        admins=admins,
+        show_post=ShowPost(posts=posts, channel=view, admins=admins, clock=clock),
         queue=queue,
         look_at_queue=LookAtQueue(listing, slots, settings.zone),
         desk=desk,
@@ -277,6 +281,8 @@ async def _services(
         move_in_queue=MoveInQueue(queue),
         find_partners=FindPartners(listing),
         swap_posts=SwapPosts(queue),
+        repeat_queued=RepeatQueued(queue, channel, desk, posts),
+        repeat_archived=RepeatArchived(queue, channel, desk),
         rewrite_post=RewritePost(queue, desk),
         publish_now=PublishNow(lane, keep_sent),
         cancel_post=CancelPost(queue),
@@ -320,6 +326,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         drafts_router(),
         queue_options_router(),
         queue_swap_router(),
+        repeating_router(),
         queue_router(),
         quiz_router(),
         questions_router(),

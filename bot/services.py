@@ -22,6 +22,7 @@ from content.publishing.drafts import ArrivingAlbums, DraftAlbums, DropDraft
 from content.publishing.pausing import PauseQueue, Pauses, ResumeQueue
 from content.publishing.queue import Queue
 from content.publishing.read_when import ReadWhen
+from content.publishing.repeating import RepeatArchived, RepeatQueued
 from content.publishing.rewriting import RewritePost
 from content.publishing.scheduling import (
     CancelPost,
@@ -40,6 +41,7 @@ from content.search.search_posts import SearchPosts
 from content.search.similar import SimilarPosts
 from content.topics import Topics
 from handlers.clock import Clock
+from handlers.posts import ShowPost
 from handlers.wishes import FulfilWish
 
 
@@ -54,6 +56,7 @@ class Services:
     people: People
 
     posts: PostReader
+    show_post: ShowPost
     search_posts: SearchPosts
     similar_posts: SimilarPosts
     answer_question: AnswerQuestion
@@ -84,6 +87,8 @@ class Services:
     move_in_queue: MoveInQueue
     find_partners: FindPartners
     swap_posts: SwapPosts
+    repeat_queued: RepeatQueued
+    repeat_archived: RepeatArchived
     rewrite_post: RewritePost
     fulfil_wish: FulfilWish
     publish_now: PublishNow

@@ -14,7 +14,7 @@ from content.html import Html
 from content.publishing.channel import NO_CHANNEL, NO_PIN, NO_RIGHTS, Names, Presence
 from content.publishing.options import PostOptions
 from content.publishing.queue import QueuedPost
-from content.sending import OutcomeUnknownError, RefusedError, SendingError
+from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
 from handlers.queue_card import card, link_keyboard, refusal, title_of
@@ -26,6 +26,9 @@ _AS_IT_IS = PostOptions()
 
 REQUEST_SECONDS = 30
 """How long to wait for an answer: copying is done inside Telegram and takes no upload."""
+
+VIDEO_SECONDS = 60
+"""When to try again while Telegram processes a video."""
 
 LOOK_SECONDS = 10
 """The same where asking again does no harm."""
@@ -177,8 +180,12 @@ class TelegramDesk:
         )
         if len(copies) < len(message_ids):
             raise RefusedError("message to copy not found")
+        if all(copies):
+            return copies
         # A large video gets number 0 until Telegram has processed it; then only the original can be copied.
-        return copies if all(copies) else message_ids
+        if chat_id != from_chat_id:
+            raise RetryLaterError(VIDEO_SECONDS)
+        return message_ids
 
     async def report(self, post: QueuedPost) -> None:
         """Tells whoever queued the post, else an owner, that it failed or that its outcome is unknown.
@@ -187,6 +194,12 @@ class TelegramDesk:
         """
         text, keyboard = card(post, now=self._clock.now(), zone=self._zone, texts=self._texts, listed=False)
         await self._tell(post, text, keyboard)
+
+    async def write(self, *, chat_id: int, text: Html) -> int:
+        """Sends words to an admin's chat as a post would have them, returns the message's id; raises SendingError."""
+        with sending():
+            message = await self._bot.send_message(chat_id, text, request_timeout=REQUEST_SECONDS)
+        return message.message_id
 
     async def recaption(self, *, chat_id: int, message_id: int, caption: Html) -> int:
         """Copies a message within an admin's chat under another caption, returns the copy's id; raises SendingError."""

@@ -7,7 +7,7 @@ from aiogram.types import Message, User
 from content.channel import ChannelView
 from content.reading import PostReader
 from content.texts import Texts
-from handlers.posts import show_post
+from handlers.posts import ShowPost
 from handlers.shown_post import shown_post
 
 
@@ -29,8 +29,6 @@ def forwarded_router() -> Router:
     return router
 
 
-async def show_forwarded(
-    message: Message, found: int, posts: PostReader, texts: Texts, channel: ChannelView
-) -> None:
+async def show_forwarded(message: Message, found: int, show_post: ShowPost, texts: Texts) -> None:
     """The post as the archive has it."""
-    await show_post(message, found, posts=posts, texts=texts, channel=channel)
+    await show_post(message, found, reader=message.from_user, texts=texts)

@@ -1,12 +1,14 @@
 """Reading posts: /post, /random, and the pages of a long post."""
 
 import re
+from dataclasses import dataclass
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import (
     CallbackQuery,
+    Chat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
@@ -17,8 +19,10 @@ from aiogram.types import (
 from content.channel import ChannelView
 from content.html import Html, split
 from content.posts import PollRecord, Post
+from content.publishing.admins import Admins
 from content.reading import PostReader
 from content.texts import Texts
+from handlers.clock import Clock
 
 _NUMBER = re.compile(r"[0-9]{1,15}")
 """A post's number as people write it; SQLite's integers have room for four digits more."""
@@ -38,11 +42,48 @@ class SimilarButton(CallbackData, prefix="like"):
     id: int
 
 
+class AgainButton(CallbackData, prefix="repost"):
+    """Make a draft of a post of the archive: to publish it again."""
+
+    id: int
+
+
 class PostPageButton(CallbackData, prefix="page"):
     """Turn the page of the post shown in this message."""
 
     id: int
     page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowPost:
+    """Shows a post of the archive to whoever asked; admins may publish it again."""
+
+    posts: PostReader
+    channel: ChannelView
+    admins: Admins
+    clock: Clock
+
+    async def __call__(self, message: Message, post_id: int, *, reader: User | None, texts: Texts) -> None:
+        """Answers with the post, its first page when it is long; says so when there is no such post."""
+        post = await self.posts.get(post_id)
+        if post is None:
+            await message.answer(texts("post-unknown", number=str(post_id), count=await self.posts.count()))
+            return
+        pages = post_pages(post, texts=texts, channel=self.channel)
+        keyboard = await self.keyboard(post, 0, len(pages), chat=message.chat, reader=reader, texts=texts)
+        await message.answer(pages[0], reply_markup=keyboard, link_preview_options=NO_PREVIEW)
+
+    async def keyboard(
+        self, post: Post, page: int, pages: int, *, chat: Chat, reader: User | None, texts: Texts
+    ) -> InlineKeyboardMarkup | None:
+        """Returns the buttons under a page of the post, as this reader may see them in this chat."""
+        again = (
+            chat.type == "private"
+            and reader is not None
+            and await self.admins.include(reader.id, now=self.clock.now())
+        )
+        return _post_keyboard(post, page, pages, texts=texts, channel=self.channel, again=again)
 
 
 def posts_router() -> Router:
@@ -66,89 +107,62 @@ def is_post_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text))
 
 
-async def read_post(
-    message: Message, command: CommandObject, posts: PostReader, texts: Texts, channel: ChannelView
-) -> None:
+async def read_post(message: Message, command: CommandObject, show_post: ShowPost, texts: Texts) -> None:
     """/post 17"""
     number = (command.args or "").strip()
     if not is_post_number(number):
         await message.answer(texts("post-usage"))
         return
-    await show_post(message, int(number), posts=posts, texts=texts, channel=channel)
+    await show_post(message, int(number), reader=message.from_user, texts=texts)
 
 
 async def read_linked_post(
-    message: Message,
-    found: re.Match[str],
-    posts: PostReader,
-    texts: Texts,
-    channel: ChannelView,
-    bot_user: User,
+    message: Message, found: re.Match[str], show_post: ShowPost, texts: Texts, bot_user: User
 ) -> None:
     """/post_17, tapped in a message; in a group it may be meant for another bot."""
     if found[2] in (None, bot_user.username):
-        await show_post(message, int(found[1]), posts=posts, texts=texts, channel=channel)
+        await show_post(message, int(found[1]), reader=message.from_user, texts=texts)
 
 
-async def read_any_post(message: Message, posts: PostReader, texts: Texts, channel: ChannelView) -> None:
+async def read_any_post(message: Message, posts: PostReader, show_post: ShowPost, texts: Texts) -> None:
     """/random"""
     post = await posts.random()
     if post is None or post.id is None:
         await message.answer(texts("archive-empty"))
         return
-    await show_post(message, post.id, posts=posts, texts=texts, channel=channel)
+    await show_post(message, post.id, reader=message.from_user, texts=texts)
 
 
 async def open_post(
-    query: CallbackQuery,
-    callback_data: PostButton,
-    posts: PostReader,
-    texts: Texts,
-    channel: ChannelView,
+    query: CallbackQuery, callback_data: PostButton, posts: PostReader, show_post: ShowPost, texts: Texts
 ) -> None:
     """A tap on a result: the post comes as a new message, the results stay where they are."""
     if not isinstance(query.message, Message) or await posts.get(callback_data.id) is None:
         await query.answer(texts("button-stale"))
         return
     await query.answer()
-    await show_post(query.message, callback_data.id, posts=posts, texts=texts, channel=channel)
+    await show_post(query.message, callback_data.id, reader=query.from_user, texts=texts)
 
 
 async def turn_post_page(
     query: CallbackQuery,
     callback_data: PostPageButton,
     posts: PostReader,
+    show_post: ShowPost,
     texts: Texts,
     channel: ChannelView,
 ) -> None:
     """Another page of a long post, in the same message."""
-    post = await posts.get(callback_data.id)
+    post, page = await posts.get(callback_data.id), callback_data.page
     pages = post_pages(post, texts=texts, channel=channel) if post else []
-    if post is None or not isinstance(query.message, Message) or not 0 <= callback_data.page < len(pages):
+    if post is None or not isinstance(query.message, Message) or not 0 <= page < len(pages):
         await query.answer(texts("button-stale"))
         return
     await query.answer()
-    await query.message.edit_text(
-        pages[callback_data.page],
-        reply_markup=_post_keyboard(post, callback_data.page, len(pages), texts=texts, channel=channel),
-        link_preview_options=NO_PREVIEW,
+    keyboard = await show_post.keyboard(
+        post, page, len(pages), chat=query.message.chat, reader=query.from_user, texts=texts
     )
-
-
-async def show_post(
-    message: Message, post_id: int, *, posts: PostReader, texts: Texts, channel: ChannelView
-) -> None:
-    """Answers with the post, its first page when it is long; says so when there is no such post."""
-    post = await posts.get(post_id)
-    if post is None:
-        await message.answer(texts("post-unknown", number=str(post_id), count=await posts.count()))
-        return
-    pages = post_pages(post, texts=texts, channel=channel)
-    await message.answer(
-        pages[0],
-        reply_markup=_post_keyboard(post, 0, len(pages), texts=texts, channel=channel),
-        link_preview_options=NO_PREVIEW,
-    )
+    await query.message.edit_text(pages[page], reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
 def post_pages(post: Post, *, texts: Texts, channel: ChannelView) -> list[Html]:
@@ -176,7 +190,7 @@ def _poll(poll: PollRecord, *, texts: Texts) -> Html:
 
 
 def _post_keyboard(
-    post: Post, page: int, pages: int, *, texts: Texts, channel: ChannelView
+    post: Post, page: int, pages: int, *, texts: Texts, channel: ChannelView, again: bool
 ) -> InlineKeyboardMarkup | None:
     rows = []
     if pages > 1 and post.id is not None:
@@ -202,4 +216,7 @@ def _post_keyboard(
         further.append(InlineKeyboardButton(text=texts("button-open-in-channel"), url=link))
     if further:
         rows.append(further)
+    if again and post.id is not None:
+        data = AgainButton(id=post.id).pack()
+        rows.append([InlineKeyboardButton(text=texts("button-publish-again"), callback_data=data)])
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None

@@ -40,6 +40,7 @@ class Do(StrEnum):
     SLOT = "slot"
     NOT_A_POST = "no"
     SWAP = "swap"
+    REPEAT = "twice"
     UP = "up"
     DOWN = "down"
 
@@ -91,6 +92,7 @@ _LABELS = {
     Do.SLOT: "draft-slot",
     Do.NOT_A_POST: "draft-no-post",
     Do.SWAP: "queue-button-swap",
+    Do.REPEAT: "queue-button-repeat",
     Do.UP: "queue-button-up",
     Do.DOWN: "queue-button-down",
 }
@@ -125,8 +127,10 @@ def card(
     if listed:
         if post.state is QueueState.QUEUED:
             rows.append([button(post, do, texts=texts) for do in (Do.UP, Do.DOWN)])
-            rows.append([button(post, Do.SWAP, texts=texts)])
+            rows.append([button(post, do, texts=texts) for do in (Do.SWAP, Do.REPEAT)])
             rows.append([button(post, do, texts=texts) for do in (Do.TEXT, Do.OPTIONS)])
+        if post.state is QueueState.SENT:
+            rows.append([button(post, Do.REPEAT, texts=texts)])
         if post.state is QueueState.HELD:
             rows.append([button(post, Do.CANCEL, texts=texts)])
         if post.state in _DECISIONS:

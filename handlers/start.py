@@ -11,7 +11,7 @@ from content.reading import PostReader
 from content.texts import Texts
 from content.topics import Topics
 from handlers.clock import Clock
-from handlers.posts import NO_PREVIEW, is_post_number, show_post
+from handlers.posts import NO_PREVIEW, ShowPost, is_post_number
 from handlers.quiz import play_from_link
 from handlers.tags import show_tag
 
@@ -30,6 +30,7 @@ async def start(
     posts: PostReader,
     topics: Topics,
     start_game: StartGame,
+    show_post: ShowPost,
     texts: Texts,
     clock: Clock,
     channel: ChannelView,
@@ -38,7 +39,7 @@ async def start(
     """Greets, or goes where a deep link points: post_<id>, tag_<tag>, quiz, ask."""
     kind, _, name = (command.args or "").partition("_")
     if kind == "post" and is_post_number(name):
-        await show_post(message, int(name), posts=posts, texts=texts, channel=channel)
+        await show_post(message, int(name), reader=message.from_user, texts=texts)
     elif kind == "tag" and name:
         await show_tag(message, name, posts=posts, topics=topics, texts=texts, channel=channel)
     elif kind == "quiz":

@@ -64,6 +64,7 @@ refused-no-rights = I may not post in the channel: make me an administrator with
 refused-not-member = I am not in the channel: add me as an administrator.
 refused-chat-not-found = I can't find the channel: check BOT_CHANNEL and add me to it as an administrator.
 refused-source-gone = The original message is gone.
+refused-no-number = I don't know this post's number in the channel, and I keep no pictures or polls.
 refused-public-votes = Channels do not take polls that show who voted.
 held-no-base = I did not know what the channel's last post was.
 held-too-old = It was more than a day ago.

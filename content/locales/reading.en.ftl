@@ -138,3 +138,4 @@ command-stop = end the game
 command-top = who leads
 command-language = language · язык
 command-help = what I can do
+button-publish-again = 📣 Publish again

@@ -146,3 +146,4 @@ command-stop = закончить игру
 command-top = кто впереди
 command-language = язык · language
 command-help = что я умею
+button-publish-again = 📣 Опубликовать снова

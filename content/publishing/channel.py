@@ -17,6 +17,7 @@ PUBLIC_VOTES = "non-anonymous polls can't be sent to channel chats"
 ALBUM_TOO_LONG = "too many messages to send as an album"
 ALBUM_MIXED = "can't be mixed with other media types"
 LONG_CAPTION = "message caption is too long"
+NO_NUMBER = "the archive has no message number for this post"
 """Refusals that are known before Telegram is asked, in the words it would use."""
 
 HELD_NO_BASE = "the channel's newest number was not known"
@@ -39,6 +40,7 @@ _LINES = (
     (ALBUM_TOO_LONG, "refused-album-too-long"),
     (ALBUM_MIXED, "refused-album-mixed"),
     (LONG_CAPTION, "refused-long-caption"),
+    (NO_NUMBER, "refused-no-number"),
     ("message is too long", "refused-long-text"),
     ("can't be copied", "refused-not-copied"),
     ("can't copy message", "refused-not-copied"),
@@ -126,6 +128,10 @@ class Desk(Protocol):
         self, *, chat_id: int, from_chat_id: int, message_ids: tuple[int, ...], options: PostOptions | None = None
     ) -> tuple[int, ...]:
         """Copies the messages into an admin's chat, and returns the copies' ids; raises SendingError."""
+        ...
+
+    async def write(self, *, chat_id: int, text: Html) -> int:
+        """Sends words to an admin's chat as a post would have them, returns the message's id; raises SendingError."""
         ...
 
     async def recaption(self, *, chat_id: int, message_id: int, caption: Html) -> int:

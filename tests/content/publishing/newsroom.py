@@ -105,6 +105,7 @@ class FakeDesk:
 
     def __init__(self) -> None:
         self.previews: list[tuple[int, ...]] = []
+        self.written: list[Html] = []
         self.reports: list[tuple[int, QueueState]] = []
         self.regrets: list[tuple[int, str]] = []
         self.asked: list[int] = []
@@ -118,6 +119,11 @@ class FakeDesk:
         _strike(self.faults)
         self.previews.append(message_ids)
         return tuple(message_id + COPIES for message_id in message_ids)
+
+    async def write(self, *, chat_id: int, text: Html) -> int:
+        _strike(self.faults)
+        self.written.append(text)
+        return COPIES * 2 + len(self.written)
 
     async def recaption(self, *, chat_id: int, message_id: int, caption: Html) -> int:
         _strike(self.faults)
