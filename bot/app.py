@@ -27,6 +27,7 @@ from bot.search_index import RefreshIndex
 from bot.services import Services
 from bot.settings import Settings
 from bot.signals import stopped_by_signals
+from bot.suggesting import TelegramSuggestions
 from bot.telegram import TelegramChannel, TelegramDesk
 from bot.wiring import check_parameters
 from content.asking.answer_question import AnswerQuestion
@@ -43,6 +44,7 @@ from content.publishing.keeping import KeepSent
 from content.publishing.pausing import LookAhead, PauseQueue, ResumeQueue
 from content.publishing.read_when import ReadWhen
 from content.publishing.repeating import RepeatArchived, RepeatQueued
+from content.publishing.rested import OfferRested
 from content.publishing.rewriting import RewritePost
 from content.publishing.scheduling import (
     CancelPost,
@@ -84,6 +86,7 @@ from handlers.queue_options import queue_options_router
 from handlers.queue_swap import queue_swap_router
 from handlers.quiz import quiz_router
 from handlers.repeating import repeating_router
+from handlers.rested import rested_router
 from handlers.schedule import schedule_router
 from handlers.search import search_router
 from handlers.similar import similar_router
@@ -110,6 +113,7 @@ from storage.questions import QuestionStore
 from storage.queue import QueueStore
 from storage.queue_list import QueueListing
 from storage.quizzes import QuizStore
+from storage.rested import RestedStore
 from storage.search import SearchIndex
 from storage.slots import SlotStore
 
@@ -222,6 +226,9 @@ async def _services(
     channel = TelegramChannel(bot, settings.channel_id, ChannelNames(database))
     desk = TelegramDesk(bot, owners=settings.admins, texts=texts, zone=settings.zone, clock=clock)
     admins = Admins(channel, owners=settings.admins)
+    rested = RestedStore(database)
+    suggestions = TelegramSuggestions(bot, channel=view, texts=texts)
+    offer_rested = OfferRested(rested, suggestions, slots, pauses, admins, settings.zone)
     report = ReportTrouble(queue, desk)
     lane = Lane(queue, channel, clock)
     archive, albums, topics = Archive(database), AlbumStore(database), Topics.load()
@@ -283,6 +290,8 @@ async def _services(
         swap_posts=SwapPosts(queue),
         repeat_queued=RepeatQueued(queue, channel, desk, posts),
         repeat_archived=RepeatArchived(queue, channel, desk),
+        rested=rested,
+        offer_rested=offer_rested,
         rewrite_post=RewritePost(queue, desk),
         publish_now=PublishNow(lane, keep_sent),
         cancel_post=CancelPost(queue),
@@ -300,6 +309,7 @@ async def _services(
         "publish_due": PublishDue(lane, SettleDoubts(queue, channel, polling), report, keep_sent),
         "draft_albums": draft_albums,
         "take_care": TakeCare(queue, channel, desk),
+        "offer_rested": offer_rested,
         "close_rounds": close_rounds,
         "refresh_index": RefreshIndex(database),
         "heartbeat": Heartbeat(settings.database, posts),
@@ -327,6 +337,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         queue_options_router(),
         queue_swap_router(),
         repeating_router(),
+        rested_router(),
         queue_router(),
         quiz_router(),
         questions_router(),

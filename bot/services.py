@@ -23,6 +23,7 @@ from content.publishing.pausing import PauseQueue, Pauses, ResumeQueue
 from content.publishing.queue import Queue
 from content.publishing.read_when import ReadWhen
 from content.publishing.repeating import RepeatArchived, RepeatQueued
+from content.publishing.rested import OfferRested, RestedPosts
 from content.publishing.rewriting import RewritePost
 from content.publishing.scheduling import (
     CancelPost,
@@ -89,6 +90,8 @@ class Services:
     swap_posts: SwapPosts
     repeat_queued: RepeatQueued
     repeat_archived: RepeatArchived
+    rested: RestedPosts
+    offer_rested: OfferRested
     rewrite_post: RewritePost
     fulfil_wish: FulfilWish
     publish_now: PublishNow

@@ -15,6 +15,7 @@ from content.publishing.channel import Desk
 from content.publishing.moments import moment_in_short
 from content.publishing.pausing import Pauses
 from content.publishing.queue import Queue, QueueChangedError, QueuedPost
+from content.publishing.rested import RestedPosts
 from content.publishing.scheduling import CancelPost, ConfirmSent, Reschedule, SendAgain
 from content.publishing.sending import PublishNow, sources_of
 from content.sending import RefusedError, SendingError
@@ -25,6 +26,7 @@ from handlers.moment_keyboard import near_moments
 from handlers.permissions import IsAdmin
 from handlers.queue_card import Do, QueueButton, QueuePageButton, button, card, refusal, title_of
 from handlers.queue_page import page, unpacked
+from handlers.rested_offer import Offer, rested_button
 
 
 class Seen(Filter):
@@ -70,12 +72,22 @@ def queue_router() -> Router:
 
 
 async def list_queue(
-    message: Message, look_at_queue: LookAtQueue, pauses: Pauses, texts: Texts, clock: Clock, zone: ZoneInfo
+    message: Message,
+    look_at_queue: LookAtQueue,
+    pauses: Pauses,
+    rested: RestedPosts,
+    texts: Texts,
+    clock: Clock,
+    zone: ZoneInfo,
 ) -> None:
     """/queue"""
     now = clock.now()
     agenda, note = await look_at_queue(now=now), await _held(pauses, texts=texts, zone=zone)
     text, keyboard = page(agenda, now=now, zone=zone, texts=texts, note=note)
+    # Whoever turned the offers of old posts off finds here how to turn them on.
+    if not (await rested.standing()).offers:
+        rows = keyboard.inline_keyboard if keyboard else []
+        keyboard = InlineKeyboardMarkup(inline_keyboard=[*rows, [rested_button(Offer.ON, texts=texts)]])
     await message.answer(text, reply_markup=keyboard)
 
 
