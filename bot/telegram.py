@@ -179,6 +179,8 @@ class TelegramDesk:
             options=options or _AS_IT_IS,
         )
         if len(copies) < len(message_ids):
+            # A part of an album is gone: the rest of it is of no use here.
+            await self.take_away(chat_id=chat_id, message_ids=copies)
             raise RefusedError("message to copy not found")
         if all(copies):
             return copies

@@ -37,7 +37,10 @@ class Seen(Filter):
     ) -> bool | dict[str, Any]:
         """Looks the post up."""
         post = await queue.get(callback_data.post)
-        if post is None or post.attempts != callback_data.attempt or not isinstance(query.message, Message):
+        if post is None or not isinstance(query.message, Message):
+            return False
+        # Once more means the content, whatever has become of the post meanwhile.
+        if post.attempts != callback_data.attempt and callback_data.do is not Do.REPEAT:
             return False
         moves = callback_data.do in (Do.LATER_HOUR, Do.LATER_DAY)
         if moves and callback_data.due != int(post.due_at.timestamp()):

@@ -129,7 +129,7 @@ def card(
             rows.append([button(post, do, texts=texts) for do in (Do.UP, Do.DOWN)])
             rows.append([button(post, do, texts=texts) for do in (Do.SWAP, Do.REPEAT)])
             rows.append([button(post, do, texts=texts) for do in (Do.TEXT, Do.OPTIONS)])
-        if post.state is QueueState.SENT:
+        if post.state in (QueueState.SENT, QueueState.CANCELLED):
             rows.append([button(post, Do.REPEAT, texts=texts)])
         if post.state is QueueState.HELD:
             rows.append([button(post, Do.CANCEL, texts=texts)])

@@ -23,7 +23,7 @@ FREE_TIMES = 6
 
 IN_A_ROW = 5
 
-_PLACE = re.compile(r"(?P<way>[ab])(?P<part>[tc])(?P<due>-?\d{1,17})-(?P<post>\d{1,18})")
+_PLACE = re.compile(r"(?P<way>[ab])(?P<part>[tc])(?P<due>\d{1,17})-(?P<post>\d{1,18})")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -59,10 +59,7 @@ def unpacked(data: str) -> tuple[Place | None, Place | None]:
     match = _PLACE.fullmatch(data)
     if match is None:
         return None, None
-    try:
-        due_at = _EPOCH + int(match["due"]) * _MICROSECOND
-    except OverflowError:
-        return None, None
+    due_at = _EPOCH + int(match["due"]) * _MICROSECOND
     place = Place(match["part"] == "t", due_at, int(match["post"]))
     return (place, None) if match["way"] == "a" else (None, place)
 

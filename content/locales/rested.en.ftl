@@ -1,6 +1,6 @@
 # An old post that can be shown once more when the queue has run dry.
 
-rested-offer = 💡 Nothing goes out in the next 24 hours. This could be shown once more: { $title } · { $date }
+rested-offer = 💡 There is room in the queue. This could be shown once more: { $title } · { $date }
 rested-other = Another
 rested-never = Don't offer this one
 rested-off = Don't offer any

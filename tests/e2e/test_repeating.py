@@ -65,9 +65,6 @@ async def test_a_post_that_is_out_goes_out_again_and_is_kept(app: App, world: Wo
     boris = people.boris
     card = await queues(boris, TEXT)
     await passes(app, world, minutes=1)
-    # The card shows what became of it, then does as it is told.
-    await boris.taps("⧉ Ещё раз", message=card)
-    assert "В канале" in card.text
     await boris.taps("⧉ Ещё раз", message=card)
     asked = boris.chat.last
     assert "Почти такой же пост уже был" in asked.text
@@ -83,15 +80,20 @@ async def test_an_album_is_repeated_whole(app: App, world: World, people: People
     await boris.replies(album[0], IN_A_MINUTE)
     card = boris.chat.last
     await passes(app, world, minutes=1)
-    # The card shows what became of it, then does as it is told.
-    await boris.taps("⧉ Ещё раз", message=card)
-    assert "В канале" in card.text
     await boris.taps("⧉ Ещё раз", message=card)
     await boris.taps("Опубликовать сейчас", message=boris.chat.last)
     assert [post.media for post in people.channel.posts] == [one.media for one in album] * 2
     assert len({post.media_group_id for post in people.channel.posts}) == 2
     kept = [post async for post in app.services.posts.everything() if post.text == "Снимки"]
     assert [(len(post.media), len(post.album)) for post in kept] == [(2, 1)] * 2
+
+
+async def test_a_post_that_was_taken_back_can_be_made_anew(app: App, people: People) -> None:
+    card = await queues(people.boris, TEXT, "/schedule завтра в 9")
+    await people.boris.taps("Снять", message=card)
+    await people.boris.taps("⧉ Ещё раз", message=card)
+    await people.boris.taps("Опубликовать сейчас", message=people.boris.chat.last)
+    assert words(people.channel) == [TEXT]
 
 
 async def test_a_forward_with_its_author_keeps_the_author(app: App, world: World, people: People) -> None:
@@ -199,6 +201,21 @@ async def test_an_album_of_the_channel_is_copied_whole(app: App, world: World, p
     assert len([one for one in boris.chat.posts[-4:-1] if one.media]) == 3
     await boris.taps("Опубликовать сейчас", message=boris.chat.last)
     assert [post.media for post in channel.posts] == [one.media for one in sent] * 2
+
+
+async def test_of_an_album_with_a_part_gone_nothing_stays_in_the_chat(
+    app: App, world: World, people: People
+) -> None:
+    boris = people.boris
+    sent = await boris.sends_album(["Альбом канала", ""])
+    await boris.replies(sent[0], IN_A_MINUTE)
+    await passes(app, world, minutes=1)
+    [kept] = [post async for post in app.services.posts.everything() if post.text == "Альбом канала"]
+    people.channel.posts[1].deleted = True
+    await boris.says(f"/post {kept.id}")
+    before = [one.id for one in boris.chat.posts]
+    assert "Исходного сообщения больше нет" in (await answer_to(boris, "📣", boris.chat.last)).text
+    assert [one.id for one in boris.chat.posts] == before
 
 
 @pytest.mark.parametrize("number", [None, 4000])

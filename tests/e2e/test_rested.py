@@ -34,7 +34,7 @@ async def test_an_offer_comes_silently_and_becomes_a_draft(dry: App, world: Worl
     boris = people.boris
     await passes(dry, world, minutes=10)
     offer = boris.chat.last
-    assert offer.text == "💡 В ближайшие сутки ничего не выйдет. Можно показать ещё раз: 🌊 Запись 3 · 13.10.2025"
+    assert offer.text == "💡 В очереди есть место. Можно показать ещё раз: 🌊 Запись 3 · 13.10.2025"
     assert 'href="https://t.me/deepdive/3003"' in offer.html
     assert offer.silent
     assert offer.buttons == [
