@@ -41,9 +41,11 @@ from content.publishing.agenda import LookAtQueue
 from content.publishing.drafts import DraftAlbums, DropDraft
 from content.publishing.history import acting
 from content.publishing.keeping import KeepSent
+from content.publishing.link_preview import ChooseLinkPreview
 from content.publishing.pausing import LookAhead, PauseQueue, ResumeQueue
 from content.publishing.read_when import ReadWhen
 from content.publishing.repeating import RepeatArchived, RepeatQueued
+from content.publishing.replying import FindEarlier
 from content.publishing.rested import OfferRested
 from content.publishing.rewriting import RewritePost
 from content.publishing.scheduling import (
@@ -293,6 +295,8 @@ async def _services(
         rested=rested,
         offer_rested=offer_rested,
         rewrite_post=RewritePost(queue, desk),
+        choose_link_preview=ChooseLinkPreview(queue, desk),
+        find_earlier=FindEarlier(posts, channel, view),
         publish_now=PublishNow(lane, keep_sent),
         cancel_post=CancelPost(queue),
         send_again=SendAgain(queue),

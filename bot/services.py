@@ -19,10 +19,12 @@ from content.publishing.admins import Admins
 from content.publishing.agenda import LookAtQueue
 from content.publishing.channel import Desk
 from content.publishing.drafts import ArrivingAlbums, DraftAlbums, DropDraft
+from content.publishing.link_preview import ChooseLinkPreview
 from content.publishing.pausing import PauseQueue, Pauses, ResumeQueue
 from content.publishing.queue import Queue
 from content.publishing.read_when import ReadWhen
 from content.publishing.repeating import RepeatArchived, RepeatQueued
+from content.publishing.replying import FindEarlier
 from content.publishing.rested import OfferRested, RestedPosts
 from content.publishing.rewriting import RewritePost
 from content.publishing.scheduling import (
@@ -93,6 +95,8 @@ class Services:
     rested: RestedPosts
     offer_rested: OfferRested
     rewrite_post: RewritePost
+    choose_link_preview: ChooseLinkPreview
+    find_earlier: FindEarlier
     fulfil_wish: FulfilWish
     publish_now: PublishNow
     cancel_post: CancelPost

@@ -3,16 +3,23 @@
 import logging
 from collections.abc import Collection, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot
-from aiogram.types import ChatMemberAdministrator, InlineKeyboardMarkup, MessageId, ReplyParameters
+from aiogram.types import (
+    ChatMemberAdministrator,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    MessageId,
+    ReplyParameters,
+)
 
 from bot.pacing import unretried
 from bot.sending import sending
 from content.html import Html
 from content.publishing.channel import NO_CHANNEL, NO_PIN, NO_RIGHTS, Names, Presence
-from content.publishing.options import PostOptions
+from content.publishing.options import LinkPreview, PostOptions
 from content.publishing.queue import QueuedPost
 from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, SendingError
 from content.texts import Texts
@@ -176,7 +183,8 @@ class TelegramDesk:
             chat_id,
             from_chat_id=from_chat_id,
             message_ids=message_ids,
-            options=options or _AS_IT_IS,
+            # What it answers stands in the channel, not here.
+            options=replace(options or _AS_IT_IS, reply_to=None),
         )
         if len(copies) < len(message_ids):
             # A part of an album is gone: the rest of it is of no use here.
@@ -202,6 +210,28 @@ class TelegramDesk:
         with sending():
             message = await self._bot.send_message(chat_id, text, request_timeout=REQUEST_SECONDS)
         return message.message_id
+
+    async def show_link(self, *, chat_id: int, message_id: int, text: Html, link_preview: LinkPreview) -> int:
+        """Shows the page behind a preview's link in another way, in a new message where this one can't be edited."""
+        shown = link_preview_options(link_preview)
+        try:
+            with sending():
+                await self._bot.edit_message_text(
+                    text,
+                    chat_id=chat_id,
+                    message_id=message_id,
+                    link_preview_options=shown,
+                    request_timeout=REQUEST_SECONDS,
+                )
+        except RefusedError as error:
+            if "message is not modified" in error.reason:
+                return message_id
+            with sending():
+                sent = await self._bot.send_message(
+                    chat_id, text, link_preview_options=shown, request_timeout=REQUEST_SECONDS
+                )
+            return sent.message_id
+        return message_id
 
     async def recaption(self, *, chat_id: int, message_id: int, caption: Html) -> int:
         """Copies a message within an admin's chat under another caption, returns the copy's id; raises SendingError."""
@@ -268,6 +298,22 @@ class TelegramDesk:
         logger.warning("queued post %d is %s, and no admin takes messages from the bot", post.id, post.state)
 
 
+def link_preview_options(chosen: LinkPreview) -> LinkPreviewOptions:
+    """Returns what Telegram calls it."""
+    return LinkPreviewOptions(
+        is_disabled=chosen is LinkPreview.OFF or None,
+        show_above_text=chosen is LinkPreview.ABOVE or None,
+        prefer_large_media=chosen is LinkPreview.LARGE or None,
+    )
+
+
+def _answers(options: PostOptions) -> ReplyParameters | None:
+    """What a post answers, if it is still there at its hour."""
+    if options.reply_to is None:
+        return None
+    return ReplyParameters(message_id=options.reply_to.message_id, allow_sending_without_reply=True)
+
+
 async def _copy(
     bot: Bot,
     chat_id: str | int,
@@ -293,6 +339,7 @@ async def _copy(
                     chat_id,
                     from_chat_id,
                     message_ids[0],
+                    reply_parameters=_answers(options),
                     disable_notification=options.silent or None,
                     reply_markup=link_keyboard(options),
                     request_timeout=REQUEST_SECONDS,

@@ -19,6 +19,7 @@ from aiogram.utils.text_decorations import HtmlDecoration
 from content.html import Html, escape
 from content.kinds import kind_of
 from content.posts import Media, PollOption, PollRecord, Post, PostKind
+from content.publishing.options import LinkPreview
 from content.signs import hashtags, is_hashtags_only, urls
 
 _WITHOUT_MEDIA = frozenset({ContentType.TEXT, ContentType.POLL})
@@ -79,6 +80,19 @@ def post_of(message: Message) -> Post | None:
         media=_media(message),
         poll=poll,
     )
+
+
+def link_preview_of(message: Message) -> LinkPreview:
+    """Returns how the message's author shows the page behind its link."""
+    chosen = message.link_preview_options
+    if chosen is None:
+        return LinkPreview.USUAL
+    # What was not told stands for the bot's own defaults here, which are something else than False.
+    if chosen.is_disabled is True:
+        return LinkPreview.OFF
+    if chosen.show_above_text is True:
+        return LinkPreview.ABOVE
+    return LinkPreview.LARGE if chosen.prefer_large_media is True else LinkPreview.USUAL
 
 
 class _TelegramHtml(HtmlDecoration):

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from content.html import Html
+from content.html import Html, escape
 from content.publishing.channel import refusal_key
 from content.publishing.moments import moment_in_full
 from content.publishing.options import PostOptions
@@ -32,6 +32,9 @@ class Do(StrEnum):
     SILENT = "silent"
     PIN = "pin"
     STAY = "stay"
+    LINK = "link"
+    REPLY = "reply"
+    NO_REPLY = "noreply"
     BUTTONS = "btns"
     NO_BUTTONS = "nobuttons"
     AUTHOR = "author"
@@ -87,6 +90,7 @@ _LABELS = {
     Do.AGAIN: "queue-button-again",
     Do.OPTIONS: "queue-button-options",
     Do.BUTTONS: "queue-button-buttons",
+    Do.REPLY: "queue-button-reply",
     Do.TEXT: "queue-button-text",
     Do.HISTORY: "queue-button-history",
     Do.SLOT: "draft-slot",
@@ -167,14 +171,20 @@ def _chosen(post: QueuedPost, *, texts: Texts) -> str:
     options = post.options
     if options == PostOptions(with_author=options.with_author) and not options.with_author:
         return ""
-    return texts(
+    chosen = texts(
         "options-chosen",
         silent=int(options.silent),
         pin=int(options.pin),
         stay=(options.delete_after or 0) // 3600,
         buttons=sum(map(len, options.buttons)),
         author=int(options.with_author or False),
+        link=options.link_preview or "usual",
     ).strip()
+    if (earlier := options.reply_to) is None:
+        return chosen
+    title = escape(earlier.title or f"№ {earlier.message_id}")
+    named = Html(f'<a href="{earlier.link}">{title}</a>') if earlier.link else title
+    return f"{chosen}\n{texts('options-reply-chosen', title=named)}".strip()
 
 
 def refusal(reason: str, *, texts: Texts) -> Html:
@@ -194,11 +204,11 @@ def post_on_card(message: Message) -> int | None:
     return posts.pop() if len(posts) == 1 and not is_list else None
 
 
-def asks_for_text(message: Message) -> bool:
-    """Tells whether this message of the bot asks for a post's new text: its button back remembers it."""
+def asked_on(message: Message) -> str:
+    """Returns what this message of the bot asks a post's admin for, "" for nothing: its button back remembers it."""
     rows = message.reply_markup.inline_keyboard if message.reply_markup else []
     buttons = [_queue_button(one.callback_data or "") for row in rows for one in row]
-    return any(one.do is Do.OPTIONS and one.value == Do.TEXT for one in buttons if one)
+    return next((one.value for one in buttons if one and one.do is Do.OPTIONS and one.value), "")
 
 
 def _queue_button(data: str) -> QueueButton | None:

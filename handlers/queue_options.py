@@ -10,9 +10,11 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from content.html import plain
-from content.publishing.options import STAYS, ButtonsError, PostOptions, parse_buttons
+from content.publishing.link_preview import ChooseLinkPreview, shows_link
+from content.publishing.options import STAYS, ButtonsError, LinkPreview, PostOptions, parse_buttons
 from content.publishing.queue import Queue, QueueChangedError, QueuedPost, QueueState
 from content.publishing.read_when import ReadWhen
+from content.publishing.replying import FindEarlier, NoEarlierPostError
 from content.publishing.rewriting import NotRewritableError, RewritePost
 from content.publishing.scheduling import ChooseOptions, Reschedule
 from content.publishing.swapping import MoveInQueue
@@ -23,13 +25,14 @@ from handlers.clock import Clock
 from handlers.message_post import post_of
 from handlers.permissions import IsAdmin
 from handlers.queue import Seen
-from handlers.queue_card import Do, QueueButton, asks_for_text, button, card, post_on_card, refusal, title_of
+from handlers.queue_card import Do, QueueButton, asked_on, button, card, post_on_card, refusal, title_of
 
 _CHANGES: dict[Do, Callable[[PostOptions], PostOptions]] = {
     Do.SILENT: lambda options: replace(options, silent=not options.silent),
     Do.PIN: lambda options: replace(options, pin=not options.pin),
     Do.STAY: lambda options: replace(options, delete_after=_next_stay(options.delete_after)),
     Do.NO_BUTTONS: lambda options: replace(options, buttons=()),
+    Do.NO_REPLY: lambda options: replace(options, reply_to=None),
     Do.AUTHOR: lambda options: replace(options, with_author=not options.with_author),
 }
 
@@ -39,6 +42,7 @@ _SWITCHES = {
     Do.PIN: "options-pin",
     Do.STAY: "options-stay",
     Do.NO_BUTTONS: "options-nobuttons",
+    Do.NO_REPLY: "options-noreply",
     Do.AUTHOR: "options-author",
 }
 
@@ -61,6 +65,8 @@ def queue_options_router() -> Router:
     )
     router.callback_query.register(show_options, QueueButton.filter(F.do == Do.OPTIONS), IsAdmin(), Seen())
     router.callback_query.register(change_option, QueueButton.filter(F.do.in_(_CHANGES)), IsAdmin(), Seen())
+    router.callback_query.register(change_link, QueueButton.filter(F.do == Do.LINK), IsAdmin(), Seen())
+    router.callback_query.register(ask_reply, QueueButton.filter(F.do == Do.REPLY), IsAdmin(), Seen())
     router.callback_query.register(ask_text, QueueButton.filter(F.do == Do.TEXT), IsAdmin(), Seen())
     router.callback_query.register(ask_buttons, QueueButton.filter(F.do == Do.BUTTONS), IsAdmin(), Seen())
     router.callback_query.register(step, QueueButton.filter(F.do.in_({Do.UP, Do.DOWN})), IsAdmin(), Seen())
@@ -100,6 +106,44 @@ async def change_option(
     else:
         await _show_changed(query, post, callback_data.do, texts=texts, now=clock.now(), zone=zone)
         await query.answer()
+
+
+async def change_link(
+    query: CallbackQuery,
+    callback_data: QueueButton,
+    found: QueuedPost,
+    choose_link_preview: ChooseLinkPreview,
+    texts: Texts,
+    clock: Clock,
+    zone: ZoneInfo,
+) -> None:
+    """The next way to show the page behind the link, in the preview above as well."""
+    shown, ways = found.options.link_preview, list(LinkPreview)
+    if callback_data.value != shown:
+        await show_options(query, found, texts, clock, zone)
+        return
+    try:
+        post = await choose_link_preview(found, link_preview=ways[(ways.index(shown) + 1) % len(ways)])
+    except QueueChangedError:
+        await query.answer(texts("button-stale"))
+    except RefusedError as error:
+        await query.answer(plain(refusal(error.reason, texts=texts)), show_alert=True)
+    except SendingError:
+        await query.answer(texts("queue-unreachable"), show_alert=True)
+    else:
+        await show_options(query, post, texts, clock, zone)
+
+
+async def ask_reply(query: CallbackQuery, found: QueuedPost, texts: Texts) -> None:
+    """How to name the post that this one answers."""
+    back = button(found, Do.OPTIONS, texts=texts, text=texts("button-previous"), value=Do.REPLY)
+    rows = [[back]]
+    if found.options.reply_to:
+        rows.insert(0, [_switch(found, Do.NO_REPLY, texts)])
+    if isinstance(query.message, Message):
+        text = texts("options-reply", title=title_of(found, texts=texts))
+        await query.message.edit_text(text, reply_markup=InlineKeyboardMarkup(inline_keyboard=rows))
+    await query.answer()
 
 
 async def ask_text(query: CallbackQuery, found: QueuedPost, texts: Texts) -> None:
@@ -152,15 +196,19 @@ async def take_reply(
     read_when: ReadWhen,
     choose_options: ChooseOptions,
     rewrite_post: RewritePost,
+    find_earlier: FindEarlier,
     texts: Texts,
     clock: Clock,
     zone: ZoneInfo,
 ) -> None:
     """Another text where one was asked for, else another time or link buttons."""
     words, now, post_said = message.text or "", clock.now(), post_of(message)
-    asked = message.reply_to_message is not None and asks_for_text(message.reply_to_message)
+    asked = asked_on(message.reply_to_message) if message.reply_to_message else ""
     try:
-        if asked and post_said:
+        if asked == Do.REPLY:
+            options = replace(found.options, reply_to=await find_earlier(words))
+            post = await choose_options(found, options=options)
+        elif asked == Do.TEXT and post_said:
             post = await rewrite_post(found, words=post_said)
         elif "://" in words or "t.me/" in words:
             options = replace(found.options, buttons=parse_buttons(words))
@@ -168,7 +216,7 @@ async def take_reply(
         else:
             async with read_when.turn(words):
                 post = await reschedule(found, due_at=await read_when(words, now=now))
-    except NotRewritableError as error:
+    except (NotRewritableError, NoEarlierPostError) as error:
         await message.answer(texts(error.key))
     except ButtonsError as error:
         await message.answer(texts(error.key, line=error.line))
@@ -201,7 +249,10 @@ async def _show(query: CallbackQuery, post: QueuedPost, *, texts: Texts, now: da
     if post.options.with_author is not None and post.state is not QueueState.DRAFT:
         rows.insert(0, [_switch(post, Do.AUTHOR, texts)])
     if len(post.source_message_ids) == 1 and not post.options.with_author:
+        if shows_link(post):
+            rows.append([_switch(post, Do.LINK, texts)])
         rows.append([button(post, Do.BUTTONS, texts=texts)])
+        rows.append([button(post, Do.REPLY, texts=texts)])
     rows.append([button(post, Do.OPEN, texts=texts, text=texts("button-previous"))])
     text, _ = card(post, now=now, zone=zone, texts=texts)
     if isinstance(query.message, Message):
@@ -210,6 +261,8 @@ async def _show(query: CallbackQuery, post: QueuedPost, *, texts: Texts, now: da
 
 def _switch(post: QueuedPost, do: Do, texts: Texts) -> InlineKeyboardButton:
     value = _value(post, do)
+    if do is Do.LINK:
+        return button(post, do, texts=texts, text=texts("options-link", value=value or "usual"), value=value)
     return button(post, do, texts=texts, text=texts(_SWITCHES[do], value=int(value)), value=value)
 
 
@@ -223,6 +276,10 @@ def _value(post: QueuedPost, do: Do) -> str:
             return str(int(options.pin))
         case Do.AUTHOR:
             return str(int(options.with_author or False))
+        case Do.LINK:
+            return options.link_preview
+        case Do.NO_REPLY:
+            return str(options.reply_to.message_id if options.reply_to else 0)
         case Do.STAY:
             return str((options.delete_after or 0) // 3600)
     return str(sum(map(len, options.buttons)))

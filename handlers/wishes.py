@@ -18,7 +18,7 @@ from content.sending import RefusedError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
 from handlers.draft_of import draft_of
-from handlers.message_post import post_of
+from handlers.message_post import link_preview_of, post_of
 from handlers.queue_card import card, post_on_card, refusal
 from handlers.warning_lines import with_warnings
 
@@ -126,5 +126,6 @@ def _request(wish: Wish, source: Message, original: Post, due_at: datetime | Non
         due_at=due_at,
         album=source.media_group_id,
         forwarded=source.forward_origin is not None,
+        link_preview=link_preview_of(source),
         public_votes=poll is not None and not poll.is_anonymous,
     )

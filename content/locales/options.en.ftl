@@ -16,6 +16,22 @@ options-author = { $value ->
     [0] ↪️ As the channel's own
    *[1] ↪️ Forward with its author
 }
+options-link = { $value ->
+   *[usual] 🖼 Link: as usual
+    [off] 🖼 Link: no preview
+    [above] 🖼 Link: preview above the text
+    [large] 🖼 Link: large preview
+}
+queue-button-reply = ↩️ Reply to a post
+options-noreply = Reply to no post
+options-reply = <b>{ $title }</b>
+    Which post of the channel does it answer? Reply to this message with a link to it, or its number in the archive.
+options-reply-chosen = ↩️ Replies to: { $title }
+earlier-unreadable = I don't see which post to answer: send a link to a post of the channel, or its number in the archive.
+earlier-elsewhere = This link leads to no post of our channel.
+earlier-unknown = I know no such post.
+earlier-without-number = I don't know where this post stands in the channel: send a link to it.
+refused-reply-of-many = Neither an album nor a forwarded post can be a reply.
 options-nobuttons = Remove the buttons
 options-buttons = <b>{ $title }</b>
     To add link buttons, reply to this message with lines like “Text — https://address”; several in a row with “ | ” between.
@@ -35,7 +51,12 @@ options-chosen = { $author ->
    *[other] 🗑 Deleted after { $stay } h.{ " " }
 }{ $buttons ->
     [0] { "" }
-   *[other] Buttons: { $buttons }.
+   *[other] Buttons: { $buttons }.{ " " }
+}{ $link ->
+   *[usual] { "" }
+    [off] 🖼 No link preview.
+    [above] 🖼 Link preview above the text.
+    [large] 🖼 Large link preview.
 }
 queue-button-options = ⚙️ How it goes out
 queue-button-buttons = 🔗 Link buttons

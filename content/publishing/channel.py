@@ -5,7 +5,7 @@ from enum import Enum, auto
 from typing import Protocol
 
 from content.html import Html
-from content.publishing.options import PostOptions
+from content.publishing.options import LinkPreview, PostOptions
 from content.publishing.queue import QueuedPost
 
 NO_CHANNEL = "BOT_CHANNEL is not set"
@@ -13,6 +13,7 @@ NO_PIN = "not enough rights to manage pinned messages in the chat"
 NO_RIGHTS = "need administrator rights in the channel chat"
 BUTTONS_ON_ALBUM = "albums carry no buttons"
 BUTTONS_ON_FORWARD = "forwarded posts carry no buttons"
+REPLY_OF_MANY = "albums and forwarded posts are no replies"
 PUBLIC_VOTES = "non-anonymous polls can't be sent to channel chats"
 ALBUM_TOO_LONG = "too many messages to send as an album"
 ALBUM_MIXED = "can't be mixed with other media types"
@@ -37,6 +38,7 @@ _LINES = (
     (PUBLIC_VOTES, "refused-public-votes"),
     (BUTTONS_ON_ALBUM, "refused-buttons-on-album"),
     (BUTTONS_ON_FORWARD, "refused-buttons-on-forward"),
+    (REPLY_OF_MANY, "refused-reply-of-many"),
     (ALBUM_TOO_LONG, "refused-album-too-long"),
     (ALBUM_MIXED, "refused-album-mixed"),
     (LONG_CAPTION, "refused-long-caption"),
@@ -132,6 +134,13 @@ class Desk(Protocol):
 
     async def write(self, *, chat_id: int, text: Html) -> int:
         """Sends words to an admin's chat as a post would have them, returns the message's id; raises SendingError."""
+        ...
+
+    async def show_link(self, *, chat_id: int, message_id: int, text: Html, link_preview: LinkPreview) -> int:
+        """Shows the page behind a preview's link in another way; raises SendingError.
+
+        Returns the preview's number: a new one where this message is gone or not the bot's.
+        """
         ...
 
     async def recaption(self, *, chat_id: int, message_id: int, caption: Html) -> int:

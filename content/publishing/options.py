@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 BUTTON_ROWS = 10
@@ -32,11 +33,30 @@ class LinkButton:
     url: str
 
 
+class LinkPreview(StrEnum):
+    """How the page behind a link is shown: as Telegram does, not at all, above the text, with a large picture."""
+
+    USUAL = ""
+    OFF = "off"
+    ABOVE = "above"
+    LARGE = "large"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier post of the channel: its message's number there, its title, and its address where that is known."""
+
+    message_id: int
+    title: str
+    link: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostOptions:
     """What is chosen for one post. `buttons` are rows; `delete_after` is in seconds from publishing.
 
     `with_author` says whether a forwarded post keeps the name it came with; None where it is no forward.
+    `reply_to` is the post that this one answers.
     """
 
     silent: bool = False
@@ -44,6 +64,8 @@ class PostOptions:
     delete_after: int | None = None
     buttons: tuple[tuple[LinkButton, ...], ...] = ()
     with_author: bool | None = None
+    link_preview: LinkPreview = LinkPreview.USUAL
+    reply_to: Earlier | None = None
 
 
 _BUTTON = re.compile(r"^(?P<text>.+?)\s*(?:[-–—:]\s*|\s)(?P<url>(?:https?://|tg://|t\.me/)\S+)$", re.IGNORECASE)

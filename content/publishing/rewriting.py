@@ -49,6 +49,14 @@ class RewritePost:
                 options=post.options,
             )
             after = as_copied(words)
+            if post.options.link_preview and after.urls:
+                shown = await self.desk.show_link(
+                    chat_id=post.source_chat_id,
+                    message_id=sources[0],
+                    text=after.html,
+                    link_preview=post.options.link_preview,
+                )
+                sources = (shown,)
         elif len(words.text) > CAPTION_LIMIT:
             raise NotRewritableError("rewrite-long-caption")
         else:

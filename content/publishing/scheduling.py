@@ -6,8 +6,15 @@ from datetime import datetime
 
 from content.albums import Albums, album_posts, number_of
 from content.posts import Post, PostKind
-from content.publishing.channel import BUTTONS_ON_ALBUM, BUTTONS_ON_FORWARD, PUBLIC_VOTES, Channel, Desk
-from content.publishing.options import PostOptions
+from content.publishing.channel import (
+    BUTTONS_ON_ALBUM,
+    BUTTONS_ON_FORWARD,
+    PUBLIC_VOTES,
+    REPLY_OF_MANY,
+    Channel,
+    Desk,
+)
+from content.publishing.options import LinkPreview, PostOptions
 from content.publishing.queue import TROUBLED, Order, Queue, QueueChangedError, QueuedPost, QueueState
 from content.publishing.refusals import album_refused, buttons_refused
 from content.sending import RefusedError
@@ -23,7 +30,7 @@ class Request:
 
     `message_id` is the message that asks, `by` who does. `album` is Telegram's id of the album the message belongs
     to, `public_votes` says that it is a poll which shows who voted, `forwarded` that it
-    carries the name of where it came from.
+    carries the name of where it came from, `link_preview` how its author shows the page behind its link.
     """
 
     chat_id: int
@@ -34,6 +41,7 @@ class Request:
     album: str | None = None
     public_votes: bool = False
     forwarded: bool = False
+    link_preview: LinkPreview = LinkPreview.USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,9 @@ class SchedulePost:
                 created_by=request.by,
                 created_at=now,
                 posts=tuple(map(as_copied, source)),
-                options=PostOptions(with_author=False if request.forwarded else None),
+                options=PostOptions(
+                    with_author=False if request.forwarded else None, link_preview=request.link_preview
+                ),
             ),
             draft=request.due_at is None,
         )
@@ -186,6 +196,8 @@ class ChooseOptions:
             raise RefusedError(reason)
         if options.with_author and options.buttons:
             raise RefusedError(BUTTONS_ON_FORWARD)
+        if options.reply_to and (options.with_author or len(post.source_message_ids) > 1):
+            raise RefusedError(REPLY_OF_MANY)
         if options.pin and not post.options.pin:
             await self.channel.check_pin()
         return await self.queue.choose(post, options=options)

@@ -28,6 +28,7 @@ async def test_the_switches_show_what_is_chosen_and_the_channel_gets_it(
         ["📌 Не закреплять"],
         ["🗑 Оставить навсегда"],
         ["🔗 Кнопки-ссылки"],
+        ["↩️ Ответ на пост"],
         ["‹ Назад"],
     ]
     for label in ("🔔", "📌", "🗑"):

@@ -9,7 +9,7 @@ from content.kinds import kind_of
 from content.posts import Media, Post
 from content.publishing.channel import Presence
 from content.publishing.keeping import KeepSent
-from content.publishing.options import PostOptions
+from content.publishing.options import LinkPreview, PostOptions
 from content.publishing.queue import QueuedPost, QueueState
 from content.publishing.scheduling import (
     CancelPost,
@@ -124,6 +124,10 @@ class FakeDesk:
         _strike(self.faults)
         self.written.append(text)
         return COPIES * 2 + len(self.written)
+
+    async def show_link(self, *, chat_id: int, message_id: int, text: Html, link_preview: LinkPreview) -> int:
+        _strike(self.faults)
+        return message_id
 
     async def recaption(self, *, chat_id: int, message_id: int, caption: Html) -> int:
         _strike(self.faults)

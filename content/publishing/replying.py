@@ -1,0 +1,63 @@
+"""The earlier post of the channel that a post answers."""
+
+import re
+from dataclasses import dataclass
+
+from content.channel import ChannelView
+from content.publishing.channel import Channel
+from content.publishing.options import Earlier
+from content.reading import PostReader
+from content.sending import SendingError
+
+_LINK = re.compile(
+    r"(?:https?://)?(?:t|telegram)\.me/(?:c/(?P<number>\d{1,15})|(?:s/)?(?P<name>\w{1,64}))/(?P<message>\d{1,9})(?:\?\S*)?",
+    re.ASCII | re.IGNORECASE,
+)
+_POST = re.compile(r"№? ?(?P<post>\d{1,9})", re.ASCII)
+
+TITLE = 60
+"""Characters of an earlier post's title that are kept with the options."""
+
+
+class NoEarlierPostError(Exception):
+    """The words name no post of the channel; `key` names the line that says why."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True)
+class FindEarlier:
+    """Finds the post of the channel that an admin names by its link or by its number in the archive."""
+
+    posts: PostReader
+    channel: Channel
+    view: ChannelView
+
+    async def __call__(self, words: str) -> Earlier:
+        """Returns the post; raises NoEarlierPostError."""
+        words = words.strip()
+        link, number = _LINK.fullmatch(words), _POST.fullmatch(words)
+        if link:
+            if not await self._is_ours(link):
+                raise NoEarlierPostError("earlier-elsewhere")
+            found = await self.posts.at_message(int(link["message"]))
+        elif number:
+            found = await self.posts.get(int(number["post"]))
+        else:
+            raise NoEarlierPostError("earlier-unreadable")
+        if found is None:
+            raise NoEarlierPostError("earlier-unknown")
+        if found.message_id is None:
+            raise NoEarlierPostError("earlier-without-number")
+        message_id = int(link["message"]) if link else found.message_id
+        return Earlier(message_id, found.title[:TITLE], self.view.link(message_id))
+
+    async def _is_ours(self, link: re.Match[str]) -> bool:
+        if link["name"]:
+            return self.view.is_chat(0, username=link["name"])
+        try:
+            return await self.channel.identify() == int(f"-100{link['number']}")
+        except SendingError:
+            return False
