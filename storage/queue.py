@@ -45,12 +45,13 @@ class QueueStore:
         async with self._database.write() as connection:
             twins = await connection.execute_fetchall(
                 "select * from queued_post where source_chat_id = :source_chat_id"
-                " and original_message_ids = :original_message_ids and original_message_ids <> '[]'"
+                " and exists (select 1 from json_each(original_message_ids) own"
+                " join json_each(:original_message_ids) asked on asked.value = own.value)"
                 " and state in ('draft', 'queued', 'sending', 'unknown', 'held', 'late')",
                 values,
             )
             for twin in twins:
-                # Two wishes for one message at the same moment: nobody means to post it twice.
+                # Two wishes for one message, or for two of one album: nobody means to post it twice.
                 return queued_post(twin)
             added = await connection.execute(
                 f"insert into queued_post ({', '.join(values)})"  # noqa: S608 - names from above

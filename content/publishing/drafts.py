@@ -113,7 +113,10 @@ class DraftAlbums:
 
     async def _changed(self, post: QueuedPost, items: Sequence[Post]) -> QueuedPost:
         """A picture came late, or got another caption: the preview is made anew."""
-        if post.state not in EDITABLE:
+        as_agreed = post.state is not QueueState.DRAFT and set(map(number_of, items)) == set(
+            post.original_message_ids
+        )
+        if post.state not in EDITABLE or as_agreed:
             raise QueueChangedError
         if reason := album_refused(items):
             raise RefusedError(reason)

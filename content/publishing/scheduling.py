@@ -74,7 +74,7 @@ class SchedulePost:
             message_ids=tuple(map(number_of, source)),
         )
         whole = album_posts(source)[0]
-        return await self.queue.add(
+        post = await self.queue.add(
             Order(
                 due_at=request.due_at or now,
                 kind=PostKind.MEETUP if whole.kind is PostKind.MEETUP else PostKind.POST,
@@ -92,6 +92,10 @@ class SchedulePost:
             ),
             draft=request.due_at is None,
         )
+        if request.due_at and post.state is QueueState.DRAFT:
+            # It was made a draft meanwhile, an album perhaps without its last pictures.
+            return await self.queue.release(post, due_at=request.due_at, request_message_id=request.message_id)
+        return post
 
     async def _source(self, request: Request) -> Sequence[Post]:
         """The messages to be posted; of an album all."""

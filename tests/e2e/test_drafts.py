@@ -272,3 +272,28 @@ async def test_a_dropped_draft_takes_its_preview_away(app: App, people: People) 
     await boris.taps("Это не пост", message=question)
     assert preview.deleted
     assert await app.services.queue.count_upcoming() == 0
+
+
+async def test_an_album_that_is_drafted_in_part_is_still_one_post(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    first, second = await boris.sends_album(["Три вида", ""])
+    await passes(app, world, seconds=2)
+    late = world.add(boris.chat, sender=boris, file=second.file, media_group_id=first.media_group_id)
+    await world.wait_for_bot(world.tell_bot(late))
+    await boris.replies(late, "/schedule завтра в 9")
+    await passes(app, world, seconds=2)
+    assert await app.services.queue.count_upcoming() == 1
+    await passes(app, world, minutes=21 * 60)
+    assert [post.media for post in people.channel.posts] == [first.media, second.media, second.media]
+
+
+async def test_a_caption_edited_after_the_time_is_set_changes_nothing(
+    app: App, world: World, people: People
+) -> None:
+    boris = people.boris
+    first, _ = await boris.sends_album(["Два вида", ""])
+    await passes(app, world, seconds=2)
+    await boris.taps("22.01 09:00", message=boris.chat.last)
+    await boris.edits(first, "Передумал")
+    await passes(app, world, minutes=21 * 60)
+    assert words(people.channel) == ["Два вида", ""]
