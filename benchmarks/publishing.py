@@ -11,6 +11,7 @@ from benchmarks.table import print_table
 from content.html import escape
 from content.posts import Post, PostKind
 from content.publishing.agenda import LookAtQueue, place_of
+from content.publishing.lateness import USUAL
 from content.publishing.queue import Order
 from storage.database import Database
 from storage.queue import QueueStore
@@ -38,14 +39,14 @@ async def measure(folder: Path, *, count: int = 10_000) -> None:
             await _timed(
                 "a tick: nothing due", lambda: queue.claim_due(NOW - timedelta(days=1), channel_id=-1005)
             ),
-            await _timed("a tick: late", lambda: queue.mark_late(before=NOW - timedelta(days=1))),
+            await _timed("a tick: late", lambda: queue.mark_late(NOW - timedelta(days=1), patience=USUAL)),
             await _timed("a tick: doubts", queue.doubtful),
             await _timed("a tick: untold", queue.untold),
             await _timed("a tick: to pin", queue.to_pin),
             await _timed("a message's post", lambda: queue.holding(chat_id=7, message_id=count)),
             await _timed("a post's neighbour", lambda: queue.neighbour(middle, later=True)),
         ]
-        await queue.mark_late(before=NOW + timedelta(days=99))
+        await queue.mark_late(NOW + timedelta(days=99), patience=USUAL)
         rows.append(await _timed("/queue, all of it late", lambda: look(now=NOW)))
     print_table(f"publishing queue, {count} posts waiting (ms)", ("median", "p99"), dict(rows))
 

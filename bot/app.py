@@ -79,6 +79,7 @@ from handlers.errors import errors_router
 from handlers.forwarded import forwarded_router
 from handlers.inline import inline_router
 from handlers.language import LanguageMiddleware, language_router
+from handlers.lateness import lateness_router
 from handlers.latest import latest_router
 from handlers.pausing import pausing_router
 from handlers.posts import ShowPost, posts_router
@@ -106,6 +107,7 @@ from storage.asking import ChannelStore
 from storage.channels import ChannelNames
 from storage.database import Database
 from storage.inbox import InboxStore
+from storage.lateness import LatenessStore
 from storage.missed import MissedStore
 from storage.pausing import PauseStore
 from storage.people import PeopleStore
@@ -223,8 +225,8 @@ async def _services(
     slots = SlotStore(database)
     next_slot = NextSlot(slots, settings.zone)
     read_when, reschedule = ReadWhen(next_slot), Reschedule(queue)
-    pauses = PauseStore(database)
-    look_ahead = LookAhead(pauses, queue)
+    pauses, lateness = PauseStore(database), LatenessStore(database)
+    look_ahead = LookAhead(pauses, queue, lateness)
     channel = TelegramChannel(bot, settings.channel_id, ChannelNames(database))
     desk = TelegramDesk(bot, owners=settings.admins, texts=texts, zone=settings.zone, clock=clock)
     admins = Admins(channel, owners=settings.admins)
@@ -284,6 +286,7 @@ async def _services(
         next_slot=next_slot,
         read_when=read_when,
         pauses=pauses,
+        lateness=lateness,
         pause_queue=PauseQueue(pauses, look_ahead),
         resume_queue=ResumeQueue(pauses, look_ahead),
         choose_options=ChooseOptions(queue, channel),
@@ -310,7 +313,7 @@ async def _services(
         collect_quizzes=CollectQuizzes(waiting_questions),
     )
     work: Mapping[str, Work] = {
-        "publish_due": PublishDue(lane, SettleDoubts(queue, channel, polling), report, keep_sent),
+        "publish_due": PublishDue(lane, SettleDoubts(queue, channel, polling), report, keep_sent, lateness),
         "draft_albums": draft_albums,
         "take_care": TakeCare(queue, channel, desk),
         "offer_rested": offer_rested,
@@ -336,6 +339,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         import_router(),
         schedule_router(),
         slots_router(),
+        lateness_router(),
         pausing_router(),
         drafts_router(),
         queue_options_router(),

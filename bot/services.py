@@ -19,6 +19,7 @@ from content.publishing.admins import Admins
 from content.publishing.agenda import LookAtQueue
 from content.publishing.channel import Desk
 from content.publishing.drafts import ArrivingAlbums, DraftAlbums, DropDraft
+from content.publishing.lateness import Lateness
 from content.publishing.link_preview import ChooseLinkPreview
 from content.publishing.pausing import PauseQueue, Pauses, ResumeQueue
 from content.publishing.queue import Queue
@@ -84,6 +85,7 @@ class Services:
     next_slot: NextSlot
     read_when: ReadWhen
     pauses: Pauses
+    lateness: Lateness
     pause_queue: PauseQueue
     resume_queue: ResumeQueue
     choose_options: ChooseOptions

@@ -12,13 +12,17 @@ TITLE_LENGTH = 120
 
 
 class PostKind(StrEnum):
-    """What a post is for: a story, a question, an announcement, a list of events, an advertisement."""
+    """What a post is for: a story, a question, an announcement, a list of events, an advertisement.
+
+    A reminder of a meetup is one in the queue only: the archive knows posts by what they say.
+    """
 
     POST = "post"
     QUIZ = "quiz"
     MEETUP = "meetup"
     DIGEST = "digest"
     AD = "ad"
+    REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True)

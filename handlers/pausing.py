@@ -8,11 +8,13 @@ from aiogram.filters import Command
 from aiogram.types import Message
 
 from content.html import Html
+from content.publishing.lateness import Lateness
 from content.publishing.moments import moment_in_full
 from content.publishing.pausing import Outlook, PauseQueue, ResumeQueue
 from content.publishing.queue import QueuedPost
 from content.texts import Texts
 from handlers.clock import Clock
+from handlers.lateness import rules_in_words
 from handlers.permissions import IsAdmin
 from handlers.queue import refuse_command
 from handlers.queue_card import title_of
@@ -28,7 +30,9 @@ def pausing_router() -> Router:
     return router
 
 
-async def pause(message: Message, pause_queue: PauseQueue, clock: Clock, zone: ZoneInfo, texts: Texts) -> None:
+async def pause(
+    message: Message, pause_queue: PauseQueue, lateness: Lateness, clock: Clock, zone: ZoneInfo, texts: Texts
+) -> None:
     """/pause"""
     if message.from_user is None:
         return
@@ -39,7 +43,7 @@ async def pause(message: Message, pause_queue: PauseQueue, clock: Clock, zone: Z
     lines.append(texts("pause-waiting", count=outlook.waiting))
     if outlook.first:
         lines.append(_post("pause-first", outlook.first, now=now, zone=zone, texts=texts))
-        lines.append(texts("pause-after"))
+        lines.append(texts("pause-after", rules=rules_in_words(await lateness.patience(), texts=texts)))
     await message.answer(Html("\n".join(lines)))
 
 

@@ -1,6 +1,6 @@
 """How a post of the queue looks in a chat: the card that shows it, and the buttons that act on it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from content.html import Html, escape
 from content.publishing.channel import refusal_key
-from content.publishing.moments import moment_in_full
+from content.publishing.moments import moment_in_full, span_in_words
 from content.publishing.options import PostOptions
 from content.publishing.queue import QueuedPost, QueueState
 from content.texts import Texts
@@ -121,6 +121,7 @@ def card(
         moment=moment_in_full(post.sent_at or post.due_at, now=now, zone=zone, texts=texts),
         reason=refusal(post.failure or "", texts=texts),
         zone=zone.key,
+        patience=_patience(post, texts=texts),
     )
     if chosen := _chosen(post, texts=texts):
         text = Html(f"{text}\n{chosen}")
@@ -165,6 +166,12 @@ def link_keyboard(options: PostOptions) -> InlineKeyboardMarkup | None:
     """Returns the link buttons that go out under a post."""
     rows = [[InlineKeyboardButton(text=one.text, url=one.url) for one in row] for row in options.buttons]
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def _patience(post: QueuedPost, *, texts: Texts) -> Html:
+    """How late a late post might have been."""
+    late = post.state is QueueState.LATE and post.failure
+    return span_in_words(timedelta(seconds=int(late)), texts=texts) if late else Html()
 
 
 def _chosen(post: QueuedPost, *, texts: Texts) -> str:

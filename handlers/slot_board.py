@@ -12,6 +12,7 @@ from content.html import Html
 from content.publishing.moments import moment_in_full
 from content.publishing.slots import Slot
 from content.texts import Texts
+from handlers.lateness import LatenessButton
 
 IN_A_ROW = 6
 
@@ -61,7 +62,8 @@ def week(slots: Sequence[Slot], *, free: datetime | None, now: datetime, zone: Z
         )
         for weekday in range(7)
     ]
-    return Html("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=[buttons[:4], buttons[4:]])
+    late = InlineKeyboardButton(text=texts("lateness-open"), callback_data=LatenessButton().pack())
+    return Html("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=[buttons[:4], buttons[4:], [late]])
 
 
 def day(slots: Sequence[Slot], weekday: int, *, zone: ZoneInfo, texts: Texts) -> Board:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from content.posts import PostKind
 from content.publishing.pausing import Pause, Waiting
 from storage.database import Database, from_text, to_text
 
@@ -36,6 +37,6 @@ class PauseStore:
         """Returns the posts that wait for their time, the first due first."""
         async with self._database.read() as connection:
             rows = await connection.execute_fetchall(
-                "select id, due_at from queued_post where state = 'queued' order by due_at, id"
+                "select id, due_at, kind from queued_post where state = 'queued' order by due_at, id"
             )
-        return [Waiting(row["id"], from_text(row["due_at"])) for row in rows]
+        return [Waiting(row["id"], from_text(row["due_at"]), PostKind(row["kind"])) for row in rows]

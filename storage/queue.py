@@ -1,10 +1,10 @@
 """The publishing queue in SQLite: each change is one statement that checks what the entry was before."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from content.posts import Post
+from content.posts import Post, PostKind
 from content.publishing.history import Actor, QueueEvent
 from content.publishing.options import PostOptions
 from content.publishing.queue import TROUBLED, Order, QueueChangedError, QueuedPost, QueueState
@@ -149,14 +149,22 @@ class QueueStore:
                 coming_since=coming_since(now),
             )
 
-    async def mark_late(self, *, before: datetime) -> None:
-        """Takes entries out of the queue that were due before that moment."""
-        late = f"state = 'queued' and due_at < :before and {_NOT_PAUSED}"
-        if await self._one(f"{late} limit 1", before=to_text(before)):
+    async def mark_late(self, now: datetime, *, patience: Mapping[PostKind, timedelta | None]) -> None:
+        """Takes entries out of the queue that are later than their kind may be."""
+        allowed = {kind: span for kind, span in patience.items() if span is not None}
+        if not allowed:
+            return
+        # The first bound is the index's, where nothing is found while posts go out in time.
+        late = f"state = 'queued' and due_at < :newest and due_at < (:before ->> kind) and {_NOT_PAUSED}"
+        before = {kind: to_text(now - span) for kind, span in allowed.items()}
+        bounds = {"newest": max(before.values()), "before": json.dumps(before)}
+        if await self._one(f"{late} limit 1", **bounds):
+            seconds = json.dumps({kind: int(span.total_seconds()) for kind, span in allowed.items()})
             async with self._database.write() as connection:
                 rows = await connection.execute_fetchall(
-                    f"update queued_post set state = 'late', told_at = null where {late} returning *",  # noqa: S608 - constants
-                    {"before": to_text(before)},
+                    "update queued_post set state = 'late', told_at = null, failure = :seconds ->> kind"  # noqa: S608 - constants
+                    f" where {late} returning *",
+                    {**bounds, "seconds": seconds},
                 )
                 for post in map(queued_post, rows):
                     await note(connection, post, post.state)

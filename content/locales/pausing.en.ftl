@@ -8,13 +8,13 @@ pause-waiting = { $count ->
    *[other] { $count } posts are waiting.
 }
 pause-first = The first is “{ $title }”, its time: { $moment }.
-pause-after = After /resume, posts up to three hours late go out at once; about later ones I ask first. “Publish now” works during a pause as well.
+pause-after = After /resume, what is no later than /slots allows ({ $rules }) goes out at once; about the rest I ask first. “Publish now” works during a pause as well.
 pause-list = ⏸ Paused since { $since }: nothing goes out until /resume.
 
 resume-done = ▶️ <b>Going on.</b>
 resume-before = There is no pause: posts go out in their time.
 resume-at-once = Going out right now: { $count }.
-resume-late = I will ask about those more than three hours late: { $count }.
+resume-late = I will ask about those later than /slots allows: { $count }.
 resume-following = The next is “{ $title }”: { $moment }.
 resume-nothing = No post is waiting.
 

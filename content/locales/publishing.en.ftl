@@ -111,7 +111,7 @@ queue-card-unknown = <b>{ $title }</b>
     Telegram did not say whether the post went out: I am looking into the channel and will tell you soon.
     It was due: { $moment }
 queue-card-late = <b>{ $title }</b>
-    More than three hours late, so I don't publish it without you: its time may have passed.
+    More than { $patience } late, so I don't publish it without you: its time may have passed.
     It was due: { $moment }
 queue-card-held = <b>{ $title }</b>
     I can't find out whether the post went out. { $reason } Look into the channel and decide: I won't repeat it by myself.

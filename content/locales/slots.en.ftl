@@ -32,3 +32,18 @@ slots-no-time = { weekday-name } has no time; nothing was changed. For example: 
 slots-too-many = A day has no more than { $most } slots ({ weekday-name }); nothing was changed.
 slots-none = There are no slots yet: set them with /slots, for example <code>/slots mon 10:00 18:00</code>
 slots-taken = All slots of the next 60 weeks are taken: add more with /slots, or name a time yourself.
+
+lateness-open = ⏱ If a post is late
+lateness-board = <b>If a post is late</b>
+    The bot was down, there was no connection, or a pause. What is no later than this goes out by itself; about the rest I ask first. Tap to change.
+lateness-button = { $kind ->
+    [post] Post
+    [meetup] Meetup announcement
+   *[reminder] Meetup reminder
+} · { $span }
+lateness-rule = { $kind ->
+    [post] posts
+    [meetup] meetup announcements
+   *[reminder] reminders
+} — { $span }
+lateness-never = never ask

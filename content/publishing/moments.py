@@ -27,6 +27,12 @@ def moment_in_short(moment: datetime, *, zone: ZoneInfo) -> str:
     return f"{moment.astimezone(zone):%d.%m %H:%M}"
 
 
+def span_in_words(span: timedelta, *, texts: Texts) -> Html:
+    """Returns a span in whole hours where it is, else in minutes."""
+    minutes = round(span.total_seconds() / 60)
+    return texts("span-minutes", count=minutes) if minutes % 60 else texts("span-hours", count=minutes // 60)
+
+
 def _offset(local: datetime) -> str:
     minutes = int((local.utcoffset() or timedelta()).total_seconds()) // 60
     hours, rest = divmod(abs(minutes), 60)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
+from content.posts import PostKind
+from content.publishing.lateness import Lateness
 from content.publishing.queue import Queue, QueuedPost
-from content.publishing.sending import LONGEST_DELAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Waiting:
 
     post_id: int
     due_at: datetime
+    kind: PostKind
 
 
 class Pauses(Protocol):
@@ -67,12 +69,13 @@ class LookAhead:
 
     pauses: Pauses
     queue: Queue
-    patience: timedelta = LONGEST_DELAY
+    lateness: Lateness
 
     async def __call__(self, now: datetime) -> Outlook:
         """Counts and finds."""
         waiting = await self.pauses.waiting()
-        late = sum(one.due_at < now - self.patience for one in waiting)
+        patience = await self.lateness.patience()
+        late = sum((span := patience[one.kind]) is not None and one.due_at < now - span for one in waiting)
         due = sum(one.due_at <= now for one in waiting)
         return Outlook(
             waiting=len(waiting),

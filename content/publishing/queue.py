@@ -1,8 +1,8 @@
 """The queue of posts: what an entry is, what may happen to it, and what keeps it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -79,7 +79,8 @@ class QueuedPost(Order):
 
     `attempts` grows each time sending begins, at `claimed_at`; `after_id` is the newest number that the channel had
     then, None when nobody could tell. `not_before` is until when Telegram asked for a pause. `message_ids` are the
-    channel's. `failure` is what Telegram said when it refused, or why a person has to decide.
+    channel's. `failure` is what Telegram said when it refused, or why a person has to decide; of
+    a late post it is `late_by`, the seconds that it might have been late.
     """
 
     id: int
@@ -136,8 +137,8 @@ class Queue(Protocol):
         """Commits that sending of this entry begins, due or not."""
         ...
 
-    async def mark_late(self, *, before: datetime) -> None:
-        """Takes entries out of the queue that were due before that moment; none in a pause."""
+    async def mark_late(self, now: datetime, *, patience: Mapping[PostKind, timedelta | None]) -> None:
+        """Takes entries out of the queue that are later than their kind may be (None: never); none in a pause."""
         ...
 
     async def mark_sent(

@@ -7,12 +7,10 @@ from typing import Protocol
 
 from content.publishing.channel import Channel, Desk
 from content.publishing.keeping import KeepSent
+from content.publishing.lateness import Lateness
 from content.publishing.queue import Queue, QueuedPost
 from content.publishing.settling import SettleDoubts
 from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, SendingError
-
-LONGEST_DELAY = timedelta(hours=3)
-"""A post that comes later than this is asked about first."""
 
 REPORT_PAUSE = timedelta(seconds=30)
 """How long to leave Telegram in peace when a report could not be delivered."""
@@ -103,7 +101,7 @@ class PublishDue:
     settle: SettleDoubts
     report: ReportTrouble
     keep_sent: KeepSent
-    patience: timedelta = LONGEST_DELAY
+    lateness: Lateness
     _caught_up: bool = field(default=False, init=False)
 
     async def __call__(self, now: datetime) -> None:
@@ -131,7 +129,7 @@ class PublishDue:
             await queue.mark_unknown(post)
         if not await self._ready() or not await self.settle(now):
             return
-        await queue.mark_late(before=now - self.patience)
+        await queue.mark_late(now, patience=await self.lateness.patience())
         try:
             channel_id = await self.lane.number()
         except SendingError:

@@ -457,7 +457,7 @@ async def test_what_is_too_late_is_asked_about(app: App, world: World, people: P
     await app.wake(world.clock.now())
     assert people.channel.posts == []
     notice = boris.chat.last
-    assert "Опоздал больше чем на три часа" in notice.text
+    assert "Опоздал больше чем на 3 часа" in notice.text
     assert notice.buttons == [["Опубликовать сейчас"], ["Перенести"], ["Снять"]]
     await boris.taps("Опубликовать сейчас", message=notice)
     assert words(people.channel) == ["Опоздавший"]

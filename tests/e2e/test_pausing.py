@@ -24,7 +24,10 @@ async def test_nothing_goes_out_between_pause_and_resume(app: App, world: World,
     told = await asked(boris, "/pause")
     assert "Ждут 3 поста." in told
     assert "Первый — «Давний», его время: среда, 21 января 2026, 12:10" in told
-    assert "не больше чем на три часа, выйдут сразу; про остальные я сначала спрошу" in told
+    assert (
+        "(посты — 3 часа, анонсы встреч — 3 часа, напоминания — 15 минут), выйдет сразу; про остальное я сначала спрошу"
+        in told
+    )
     heard = len(boris.chat.posts)
     await passes(app, world, minutes=240)
     assert channel.posts == []
@@ -34,11 +37,11 @@ async def test_nothing_goes_out_between_pause_and_resume(app: App, world: World,
     assert "⏸ На паузе с 21.01 12:00: до /resume ничего не выйдет." in boris.chat.last.text
     told = await asked(boris, "/resume")
     assert "Выйдет прямо сейчас: 1." in told
-    assert "Спрошу о тех, что опоздали больше чем на три часа: 1." in told
+    assert "Спрошу о тех, что опоздали больше, чем задано в /slots: 1." in told
     assert "Следующий — «Будущий»: среда, 21 января 2026, 18:00 (Europe/Moscow, UTC+3), через 2 часа." in told
     await passes(app, world, seconds=1)
     assert words(channel) == ["Недавний"]
-    assert "Опоздал больше чем на три часа" in boris.chat.last.text
+    assert "Опоздал больше чем на 3 часа" in boris.chat.last.text
     await boris.says("/queue")
     assert "На паузе" not in boris.chat.last.text
     await passes(app, world, minutes=120)

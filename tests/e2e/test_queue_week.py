@@ -94,7 +94,7 @@ async def test_every_post_of_a_long_queue_is_on_a_page(app: App, people: People,
     await people.boris.says("/slots каждый день " + " ".join(f"{hour}:00" for hour in range(24)))
     posts = await fills(app, count, every=timedelta(minutes=90), title="Слово & слово " * 12)
     if late:
-        await app.services.queue.mark_late(before=posts[late].due_at)
+        await app.services.queue.mark_late(posts[late].due_at, patience={PostKind.POST: timedelta()})
     listing = await listing_of(people)
     seen: list[str] = []
     while True:

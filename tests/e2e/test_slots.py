@@ -10,6 +10,8 @@ from playground import Message, Person, World
 from tests.e2e.conftest import People
 from tests.e2e.test_admin import answer_to, passes, words
 
+LATE = "⏱ Если пост опоздал"
+
 
 async def asked(boris: Person, command: str = "/slots") -> Message:
     """What the bot says to a command."""
@@ -27,7 +29,7 @@ async def test_a_week_is_set_by_taps_in_one_message(app: App, people: People) ->
     boris = people.boris
     board = await asked(boris)
     assert "Слотов пока нет" in board.text
-    assert board.buttons == [["пн", "вт", "ср", "чт"], ["пт", "сб", "вс"]]
+    assert board.buttons == [["пн", "вт", "ср", "чт"], ["пт", "сб", "вс"], [LATE]]
     messages = len(boris.chat.posts)
 
     await boris.taps("ср", message=board)
@@ -39,7 +41,7 @@ async def test_a_week_is_set_by_taps_in_one_message(app: App, people: People) ->
     assert "✓ 18:00" in board.buttons[3]
     await boris.taps("✓ 10:00", message=board)
     await boris.taps("‹ Назад", message=board)
-    assert board.buttons == [["пн", "вт", "ср · 1", "чт"], ["пт", "сб", "вс"]]
+    assert board.buttons == [["пн", "вт", "ср · 1", "чт"], ["пт", "сб", "вс"], [LATE]]
     assert "ср: 18:00" in board.text
     assert "Следующий свободный: среда, 21 января 2026, 18:00 (Europe/Moscow, UTC+3), через 6 часов" in board.text
     assert len(boris.chat.posts) == messages
@@ -70,7 +72,7 @@ async def test_the_short_way(app: App, people: People) -> None:
     boris = people.boris
     board = await asked(boris, "/slots пн 10:00 18:00, ср 12:30")
     assert board.text.startswith("Добавлено слотов: 3.\nСлоты (Europe/Moscow)\nпн: 10:00, 18:00\nср: 12:30\n")
-    assert board.buttons == [["пн · 2", "вт", "ср · 1", "чт"], ["пт", "сб", "вс"]]
+    assert board.buttons == [["пн · 2", "вт", "ср · 1", "чт"], ["пт", "сб", "вс"], [LATE]]
     await boris.taps("ср", message=board)
     assert board.buttons[2][:2] == ["12:00", "✓ 12:30"]
     assert "Эти слоты уже есть." in (await asked(boris, "/slots пн 10:00")).text

@@ -45,7 +45,7 @@ async def brought_to(queue: QueueStore, state: QueueState) -> QueuedPost:
     if state in (QueueState.DRAFT, QueueState.QUEUED):
         return post
     if state is QueueState.LATE:
-        await queue.mark_late(before=NOW)
+        await queue.mark_late(NOW, patience={PostKind.POST: timedelta()})
         late = await queue.get(post.id)
         assert late
         return late

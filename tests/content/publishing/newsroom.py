@@ -25,6 +25,7 @@ from content.sending import SendingError
 from storage.albums import AlbumStore
 from storage.database import Database
 from storage.inbox import InboxStore
+from storage.lateness import LatenessStore
 from storage.queue import QueueStore
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -179,6 +180,7 @@ class Newsroom:
         self.queue = QueueStore(database)
         self.inbox = InboxStore(database)
         self.albums = AlbumStore(database)
+        self.lateness = LatenessStore(database)
         self.coming: list[int] = []
         """Numbers of other people's posts that Telegram has not told of yet."""
         self.deaf = False
@@ -198,7 +200,9 @@ class Newsroom:
         self.confirm_sent = ConfirmSent(self.queue)
         self.cancel = CancelPost(self.queue)
         lane = Lane(self.queue, self.channel, self.clock)
-        self.publish_due = PublishDue(lane, SettleDoubts(self.queue, self.channel, self), report, keep_sent)
+        self.publish_due = PublishDue(
+            lane, SettleDoubts(self.queue, self.channel, self), report, keep_sent, self.lateness
+        )
         self.publish_now = PublishNow(lane, keep_sent)
 
     async def catch_up(self) -> None:

@@ -70,7 +70,7 @@ async def test_a_doubt_is_settled_meanwhile(pauses: PauseStore, newsroom: Newsro
 
 
 async def test_a_second_pause_is_the_first_one(pauses: PauseStore, newsroom: Newsroom) -> None:
-    pause_queue = PauseQueue(pauses, LookAhead(pauses, newsroom.queue))
+    pause_queue = PauseQueue(pauses, LookAhead(pauses, newsroom.queue, newsroom.lateness))
     first, before, outlook = await pause_queue(by=BORIS, name="Борис", now=NOW)
     assert (first, before) == (Pause(NOW, BORIS, "Борис"), False)
     assert (outlook.waiting, outlook.first) == (0, None)
@@ -79,7 +79,7 @@ async def test_a_second_pause_is_the_first_one(pauses: PauseStore, newsroom: New
 
 
 async def test_the_end_tells_what_goes_out(pauses: PauseStore, newsroom: Newsroom) -> None:
-    resume_queue = ResumeQueue(pauses, LookAhead(pauses, newsroom.queue))
+    resume_queue = ResumeQueue(pauses, LookAhead(pauses, newsroom.queue, newsroom.lateness))
     await pauses.begin(Pause(NOW, BORIS, "Борис"))
     posts = [await newsroom.queues(3 * number, minutes=60 * number) for number in range(1, 7)]
     await newsroom.cancel(posts[0])
