@@ -47,6 +47,7 @@ from content.publishing.read_when import ReadWhen
 from content.publishing.repeating import RepeatArchived, RepeatQueued
 from content.publishing.replying import FindEarlier
 from content.publishing.rested import OfferRested
+from content.publishing.restoring import RestorePreview
 from content.publishing.rewriting import RewritePost
 from content.publishing.scheduling import (
     CancelPost,
@@ -234,7 +235,7 @@ async def _services(
     suggestions = TelegramSuggestions(bot, channel=view, texts=texts)
     offer_rested = OfferRested(rested, suggestions, slots, pauses, admins, settings.zone)
     report = ReportTrouble(queue, desk)
-    lane = Lane(queue, channel, clock)
+    lane = Lane(queue, channel, clock, RestorePreview(desk))
     archive, albums, topics = Archive(database), AlbumStore(database), Topics.load()
     schedule_post = SchedulePost(queue, channel, desk, albums)
     arriving_albums = ArrivingAlbumStore(database)

@@ -18,12 +18,14 @@ from aiogram.types import (
 from bot.pacing import unretried
 from bot.sending import sending
 from content.html import Html
+from content.posts import Post
 from content.publishing.channel import NO_CHANNEL, NO_PIN, NO_RIGHTS, Names, Presence
 from content.publishing.options import LinkPreview, PostOptions
 from content.publishing.queue import QueuedPost
 from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
+from handlers.message_post import post_of
 from handlers.queue_card import card, link_keyboard, refusal, title_of
 from handlers.standing import may_post
 
@@ -232,6 +234,23 @@ class TelegramDesk:
                 )
             return sent.message_id
         return message_id
+
+    async def read(self, *, chat_id: int, message_ids: tuple[int, ...]) -> Sequence[Post]:
+        """Returns what stands in these messages of an admin's chat; raises SendingError.
+
+        A bot can't look a message up, but to forward one within the chat tells it; the forwards are taken away.
+        """
+        forwards = []
+        try:
+            for message_id in message_ids:
+                with sending():
+                    forward = await self._bot.forward_message(
+                        chat_id, chat_id, message_id, disable_notification=True, request_timeout=REQUEST_SECONDS
+                    )
+                forwards.append(forward)
+        finally:
+            await self.take_away(chat_id=chat_id, message_ids=tuple(one.message_id for one in forwards))
+        return [post for forward in forwards if (post := post_of(forward))]
 
     async def recaption(self, *, chat_id: int, message_id: int, caption: Html) -> int:
         """Copies a message within an admin's chat under another caption, returns the copy's id; raises SendingError."""

@@ -21,6 +21,7 @@ _TEXTS = {
     "options": "history-options",
     "text": "history-text",
     "put off": "history-put-off",
+    "restored": "history-restored",
     "sending": "history-sending",
     "sent": "history-sent",
     "failed": "history-failed",

@@ -221,6 +221,12 @@ class QueueStore:
         """Nothing reached the channel: the entry waits again, for its old time and at least until `not_before`."""
         return await self._change(post, QueueState.QUEUED, not_before=to_text(not_before))
 
+    async def restore(self, post: QueuedPost, *, source_message_ids: tuple[int, ...]) -> QueuedPost:
+        """Nothing reached the channel: the entry waits again, to be copied from other messages that say the same."""
+        return await self._change(
+            post, QueueState.QUEUED, not_before=None, source_message_ids=json.dumps(source_message_ids)
+        )
+
     async def choose(self, post: QueuedPost, *, options: PostOptions) -> QueuedPost:
         """Gives an entry that is not on its way other options."""
         async with self._database.write() as connection:

@@ -60,6 +60,8 @@ async def changed(
 def _told(before: QueuedPost, after: QueuedPost) -> tuple[str, str | None]:
     """What the history says of a step, and its detail."""
     match after.state:
+        case QueueState.QUEUED if after.source_message_ids != before.source_message_ids:
+            return "restored", None
         case QueueState.QUEUED if after.not_before and after.due_at == before.due_at:
             return "put off", None
         case QueueState.QUEUED:

@@ -76,6 +76,7 @@ history-moved = set for { $detail }
 history-options = changed how it goes out
 history-text = changed the text
 history-put-off = put off: Telegram asks to wait, or the post is not in the channel
+history-restored = the preview was deleted, a new one was made
 history-sending = sending
 history-sent = in the channel
 history-failed = failed. { $detail }

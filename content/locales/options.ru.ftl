@@ -76,6 +76,7 @@ history-moved = назначен на { $detail }
 history-options = изменено, как выйдет
 history-text = изменён текст
 history-put-off = отложен: Telegram просит подождать или поста в канале нет
+history-restored = предпросмотр удалён, сделан новый
 history-sending = отправка
 history-sent = в канале
 history-failed = не вышло. { $detail }

@@ -1,10 +1,11 @@
 """What publishing needs of Telegram: the channel itself, the admins' desk, and what its refusals mean."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from enum import Enum, auto
 from typing import Protocol
 
 from content.html import Html
+from content.posts import Post
 from content.publishing.options import LinkPreview, PostOptions
 from content.publishing.queue import QueuedPost
 
@@ -18,6 +19,7 @@ PUBLIC_VOTES = "non-anonymous polls can't be sent to channel chats"
 ALBUM_TOO_LONG = "too many messages to send as an album"
 ALBUM_MIXED = "can't be mixed with other media types"
 LONG_CAPTION = "message caption is too long"
+SOURCE_GONE = "message to copy not found"
 NO_NUMBER = "the archive has no message number for this post"
 """Refusals that are known before Telegram is asked, in the words it would use."""
 
@@ -47,7 +49,8 @@ _LINES = (
     ("can't be copied", "refused-not-copied"),
     ("can't copy message", "refused-not-copied"),
     ("not enough rights to manage pinned", "refused-no-pin"),
-    ("message to copy not found", "refused-source-gone"),
+    (SOURCE_GONE, "refused-source-gone"),
+    ("message to forward not found", "refused-source-gone"),
     ("message_id_invalid", "refused-source-gone"),
     ("need administrator rights", "refused-no-rights"),
     ("not enough rights", "refused-no-rights"),
@@ -141,6 +144,10 @@ class Desk(Protocol):
 
         Returns the preview's number: a new one where this message is gone or not the bot's.
         """
+        ...
+
+    async def read(self, *, chat_id: int, message_ids: tuple[int, ...]) -> Sequence[Post]:
+        """Returns what stands in these messages of an admin's chat; raises SendingError."""
         ...
 
     async def recaption(self, *, chat_id: int, message_id: int, caption: Html) -> int:

@@ -22,8 +22,8 @@ class Actor:
 class QueueEvent:
     """A line of a post's history; `by` is None where the bot did it itself.
 
-    `what` is "queued", "moved", "options", "text", a state of the queue or "put off"; `detail` the new time, the
-    numbers in the channel, or the reason.
+    `what` is "queued", "moved", "options", "text", a state of the queue, "put off" or "restored"; `detail` the new
+    time, the numbers in the channel, or the reason.
     """
 
     at: datetime

@@ -169,6 +169,10 @@ class Queue(Protocol):
         """Nothing reached the channel: the entry waits again, for its old time and at least until `not_before`."""
         ...
 
+    async def restore(self, post: QueuedPost, *, source_message_ids: tuple[int, ...]) -> QueuedPost:
+        """Nothing reached the channel: the entry waits again, to be copied from other messages that say the same."""
+        ...
+
     async def choose(self, post: QueuedPost, *, options: PostOptions) -> QueuedPost:
         """Gives an entry that is not on its way other options."""
         ...

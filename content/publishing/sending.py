@@ -9,6 +9,7 @@ from content.publishing.channel import Channel, Desk
 from content.publishing.keeping import KeepSent
 from content.publishing.lateness import Lateness
 from content.publishing.queue import Queue, QueuedPost
+from content.publishing.restoring import RestorePreview, is_source_gone
 from content.publishing.settling import SettleDoubts
 from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, SendingError
 
@@ -61,6 +62,7 @@ class Lane:
     queue: Queue
     channel: Channel
     clock: Clock
+    restore: RestorePreview
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def moment(self, now: datetime) -> datetime:
@@ -84,13 +86,30 @@ class Lane:
                 from_chat_id=post.source_chat_id, message_ids=sources_of(post), options=post.options
             )
         except RefusedError as error:
+            if is_source_gone(error.reason):
+                return await self._restored(post, now=now, reason=error.reason)
             return await self.queue.mark_failed(post, reason=error.reason)
         except RetryLaterError as error:
-            pause = timedelta(seconds=max(error.seconds, 1))
-            return await self.queue.put_off(post, not_before=self.moment(now) + pause)
+            return await self._put_off(post, error, now=now)
         except OutcomeUnknownError:
             return await self.queue.mark_unknown(post)
         return await self.queue.mark_sent(post, now=now, channel_id=channel_id, message_ids=message_ids)
+
+    async def _put_off(self, post: QueuedPost, error: RetryLaterError, *, now: datetime) -> QueuedPost:
+        pause = timedelta(seconds=max(error.seconds, 1))
+        return await self.queue.put_off(post, not_before=self.moment(now) + pause)
+
+    async def _restored(self, post: QueuedPost, *, now: datetime, reason: str) -> QueuedPost:
+        """Nothing was sent: the post waits with a new preview for another claim, or has failed for good."""
+        try:
+            sources = await self.restore(post)
+        except RetryLaterError as error:
+            return await self._put_off(post, error, now=now)
+        except SendingError:
+            sources = None
+        if sources is None:
+            return await self.queue.mark_failed(post, reason=reason)
+        return await self.queue.restore(post, source_message_ids=sources)
 
 
 @dataclass(slots=True)
@@ -164,5 +183,8 @@ class PublishNow:
             begun = self.lane.moment(now)
             claimed = await queue.claim(post, now=begun, channel_id=channel_id)
             sent = await self.lane.send(claimed, now=begun, channel_id=channel_id)
+            if sent.source_message_ids != claimed.source_message_ids:
+                claimed = await queue.claim(sent, now=begun, channel_id=channel_id)
+                sent = await self.lane.send(claimed, now=begun, channel_id=channel_id)
         await self.keep_sent()
         return sent

@@ -46,6 +46,13 @@ async def queues(boris: Person, text: str, when: str = IN_A_MINUTE) -> Message:
     return boris.chat.last
 
 
+async def queues_what_vanishes(boris: Person, caption: str, when: str) -> None:
+    """Boris queues a picture and deletes it, and its preview: nothing can stand for it."""
+    await boris.replies(await boris.sends_photo(caption), when)
+    for message in [one for one in boris.chat.posts if one.text == caption]:
+        await boris.deletes(message)
+
+
 async def answer_to(person: Person, label: str, message: Message) -> CallbackAnswer:
     """What pops up when the person taps a button of a message."""
     answer = await person.taps(label, message=message)
@@ -482,10 +489,8 @@ async def test_a_channel_that_was_renamed_is_found_by_its_number(
 
 async def test_a_refused_post_is_told_with_the_reason_and_dropped(app: App, world: World, people: People) -> None:
     boris = people.boris
-    await queues(boris, "Исчезнет")
+    await queues_what_vanishes(boris, "Исчезнет", IN_A_MINUTE)
     await queues(boris, "Останется")
-    preview = next(message for message in boris.chat.posts if message.by_bot and message.text == "Исчезнет")
-    await boris.deletes(preview)
     await passes(app, world, minutes=1)
     assert words(people.channel) == ["Останется"]
     notice = boris.chat.last

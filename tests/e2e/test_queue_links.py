@@ -168,3 +168,12 @@ async def test_an_album_is_no_answer(people: People) -> None:
     card = boris.chat.last
     await boris.taps("⚙️", message=card)
     assert not [row for row in card.buttons if row[0].startswith(("↩️", "🖼"))]
+
+
+async def test_the_choice_outlives_the_preview(app: App, world: World, people: People) -> None:
+    boris, card = people.boris, await opened(people)
+    await boris.taps("🖼", message=card)
+    await boris.deletes(next(one for one in boris.chat.messages if one.by_bot and one.text == LINKED))
+    await passes(app, world, minutes=1)
+    [post] = people.channel.posts
+    assert (post.text, post.link_preview_options) == (LINKED, {"is_disabled": True})

@@ -6,6 +6,7 @@ import pytest
 
 from bot.app import App
 from playground import Message, World
+from playground.membership import CHANNEL_RIGHTS
 from playground.queries import CallbackAnswer
 from tests.e2e.conftest import People
 from tests.e2e.test_admin import IN_A_MINUTE, answer_to, passes, queues, words
@@ -246,10 +247,11 @@ async def test_a_forward_goes_out_as_ones_own_or_with_its_author(
 async def test_a_failed_post_is_mended_by_another_text(app: App, world: World, people: People) -> None:
     boris = people.boris
     await queues(boris, "Пропадёт")
-    await boris.deletes(next(one for one in boris.chat.posts if one.by_bot and one.text == "Пропадёт"))
+    await people.channel.sets_bot(without=["can_post_messages"])
     await passes(app, world, minutes=1)
     notice = boris.chat.last
-    assert "Исходного сообщения больше нет" in notice.text
+    assert "Не вышло. У меня нет права" in notice.text
+    await people.channel.sets_bot(rights=CHANNEL_RIGHTS)
     await boris.taps("✏️", message=notice)
     await boris.replies(notice, "Нашёлся")
     await boris.taps("Попробовать ещё раз")

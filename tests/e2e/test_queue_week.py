@@ -11,7 +11,7 @@ from content.publishing.options import PostOptions
 from content.publishing.queue import Order, QueuedPost
 from playground import Message, World
 from tests.e2e.conftest import MORNING, People
-from tests.e2e.test_admin import passes, queues
+from tests.e2e.test_admin import passes, queues, queues_what_vanishes
 
 
 async def fills(app: App, count: int, *, every: timedelta, title: str = "Пост") -> list[QueuedPost]:
@@ -77,13 +77,9 @@ async def test_an_empty_week_says_so_and_leads_on(app: App, people: People) -> N
 
 
 async def test_posts_in_trouble_come_first(app: App, world: World, people: People) -> None:
-    await queues(people.boris, "Пропадёт", "/schedule через 2 часа")
+    await queues_what_vanishes(people.boris, "Пропадёт", "/schedule через 2 часа")
     await queues(people.boris, "Завтрашний", "/schedule завтра в 9")
-    await passes(app, world, minutes=60)
-    await people.boris.deletes(
-        next(one for one in people.boris.chat.posts if one.by_bot and one.text == "Пропадёт")
-    )
-    await passes(app, world, minutes=60)
+    await passes(app, world, minutes=120)
     await queues(people.boris, "Скорый", "/schedule через 1 час")
     text = (await listing_of(people)).text
     assert "Ждут вашего решения\n1. ⚠️ 21.01 14:00 · Пропадёт\n\nСегодня, ср 21 января\n2. 15:00 · Скорый" in text

@@ -1,7 +1,7 @@
 """A newsroom for tests: a real queue, a channel that can be told to fail, a desk that remembers what it said."""
 
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 
 from content.html import Html, escape
@@ -11,6 +11,7 @@ from content.publishing.channel import Presence
 from content.publishing.keeping import KeepSent
 from content.publishing.options import LinkPreview, PostOptions
 from content.publishing.queue import QueuedPost, QueueState
+from content.publishing.restoring import RestorePreview
 from content.publishing.scheduling import (
     CancelPost,
     ConfirmSent,
@@ -107,6 +108,8 @@ class FakeDesk:
     def __init__(self) -> None:
         self.previews: list[tuple[int, ...]] = []
         self.written: list[Html] = []
+        self.standing: list[Post] = []
+        """What a copy made now would hold."""
         self.reports: list[tuple[int, QueueState]] = []
         self.regrets: list[tuple[int, str]] = []
         self.asked: list[int] = []
@@ -119,7 +122,8 @@ class FakeDesk:
     ) -> tuple[int, ...]:
         _strike(self.faults)
         self.previews.append(message_ids)
-        return tuple(message_id + COPIES for message_id in message_ids)
+        again = self.previews.count(message_ids)
+        return tuple(message_id + COPIES * again for message_id in message_ids)
 
     async def write(self, *, chat_id: int, text: Html) -> int:
         _strike(self.faults)
@@ -129,6 +133,10 @@ class FakeDesk:
     async def show_link(self, *, chat_id: int, message_id: int, text: Html, link_preview: LinkPreview) -> int:
         _strike(self.faults)
         return message_id
+
+    async def read(self, *, chat_id: int, message_ids: tuple[int, ...]) -> Sequence[Post]:
+        _strike(self.faults)
+        return self.standing
 
     async def recaption(self, *, chat_id: int, message_id: int, caption: Html) -> int:
         _strike(self.faults)
@@ -199,7 +207,7 @@ class Newsroom:
         self.send_again = SendAgain(self.queue)
         self.confirm_sent = ConfirmSent(self.queue)
         self.cancel = CancelPost(self.queue)
-        lane = Lane(self.queue, self.channel, self.clock)
+        lane = Lane(self.queue, self.channel, self.clock, RestorePreview(self.desk))
         self.publish_due = PublishDue(
             lane, SettleDoubts(self.queue, self.channel, self), report, keep_sent, self.lateness
         )

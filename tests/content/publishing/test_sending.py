@@ -67,7 +67,7 @@ async def test_wakings_side_by_side_send_each_post_once(newsroom: Newsroom) -> N
 
 async def test_a_refused_post_is_told_once_and_does_not_hold_up_the_next(newsroom: Newsroom) -> None:
     bad, good = await newsroom.queues(2), await newsroom.queues(4)
-    newsroom.channel.before.append(RefusedError("message to copy not found"))
+    newsroom.channel.before.append(RefusedError("not enough rights"))
     await newsroom.publish_due(NOW)
     await newsroom.publish_due(NOW + SECOND)
     assert newsroom.channel.posts == [(4 + COPIES,)]
@@ -75,7 +75,7 @@ async def test_a_refused_post_is_told_once_and_does_not_hold_up_the_next(newsroo
     assert newsroom.desk.reports == [(bad.id, QueueState.FAILED)]
     failed = await newsroom.queue.get(bad.id)
     assert failed
-    assert failed.failure == "message to copy not found"
+    assert failed.failure == "not enough rights"
 
 
 async def test_what_fails_twice_is_told_twice(newsroom: Newsroom) -> None:
