@@ -16,7 +16,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 
 from bot.clock import SystemClock
-from bot.commands import announce_commands
+from bot.commands import TelegramMenus, announce_commands
 from bot.health import Heartbeat
 from bot.language_model import LanguageModel
 from bot.pacing import PacingMiddleware
@@ -144,7 +144,8 @@ class App:
     async def run(self, *, tick: float = SECONDS) -> None:
         """Serves until told to stop by a signal or by `stop()`; what is in the air ends."""
         with stopped_by_signals(self.stop):
-            await announce_commands(self.bot, owners=self.services.admins.owners)
+            await announce_commands(self.bot)
+            await self.services.command_menus.give(await self.services.admins.all(self.services.clock.now()))
             async with waking(self.work, clock=self.services.clock, tick=tick) as alarm:
                 await self.polling.run(self.dispatcher, ending=alarm.end)
 
@@ -228,7 +229,10 @@ async def _services(
     read_when, reschedule = ReadWhen(next_slot), Reschedule(queue)
     pauses, lateness = PauseStore(database), LatenessStore(database)
     look_ahead = LookAhead(pauses, queue, lateness)
-    channel = TelegramChannel(bot, settings.channel_id, ChannelNames(database))
+    names = ChannelNames(database)
+    if isinstance(view.address, str):
+        view.number = await names.number(view.address)
+    channel = TelegramChannel(bot, view, names)
     desk = TelegramDesk(bot, owners=settings.admins, texts=texts, zone=settings.zone, clock=clock)
     admins = Admins(channel, owners=settings.admins)
     rested = RestedStore(database)
@@ -265,6 +269,7 @@ async def _services(
         import_archive=ImportArchive(archive, topics=topics),
         importing=asyncio.Lock(),
         admins=admins,
+        command_menus=TelegramMenus(bot),
         show_post=ShowPost(posts=posts, channel=view, admins=admins, clock=clock),
         queue=queue,
         look_at_queue=LookAtQueue(listing, slots, settings.zone),

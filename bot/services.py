@@ -46,6 +46,7 @@ from content.search.similar import SimilarPosts
 from content.topics import Topics
 from handlers.clock import Clock
 from handlers.posts import ShowPost
+from handlers.standing import CommandMenus
 from handlers.wishes import FulfilWish
 
 
@@ -73,6 +74,7 @@ class Services:
     importing: asyncio.Lock
 
     admins: Admins
+    command_menus: CommandMenus
     queue: Queue
     look_at_queue: LookAtQueue
     desk: Desk

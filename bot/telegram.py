@@ -17,6 +17,7 @@ from aiogram.types import (
 
 from bot.pacing import unretried
 from bot.sending import sending
+from content.channel import ChannelView
 from content.html import Html
 from content.posts import Post
 from content.publishing.channel import NO_CHANNEL, NO_PIN, NO_RIGHTS, Names, Presence
@@ -46,11 +47,11 @@ LOOK_SECONDS = 10
 class TelegramChannel:
     """Implements `Channel` and `Administrators`; without a channel in the settings everything is refused."""
 
-    def __init__(self, bot: Bot, channel: str | int | None, names: Names) -> None:
+    def __init__(self, bot: Bot, view: ChannelView, names: Names) -> None:
         self._bot = bot
-        self._channel = channel
+        self._view = view
         self._names = names
-        self._number = channel if isinstance(channel, int) else None
+        self._number = view.address if isinstance(view.address, int) else None
 
     async def identify(self) -> int:
         """Returns the channel's chat id; raises SendingError when it is not known and can't be learnt.
@@ -59,9 +60,9 @@ class TelegramChannel:
         """
         if self._number is not None:
             return self._number
-        if self._channel is None:
+        if self._view.address is None:
             raise RefusedError(NO_CHANNEL)
-        name = str(self._channel)
+        name = str(self._view.address)
         try:
             with sending():
                 chat = await self._bot.get_chat(name, request_timeout=REQUEST_SECONDS)
@@ -71,10 +72,14 @@ class TelegramChannel:
                 raise
             logger.warning("BOT_CHANNEL: Telegram does not tell of %s; going on with the number it had", name)
             self._number = known
+            with suppress(SendingError), sending():
+                chat = await self._bot.get_chat(known, request_timeout=REQUEST_SECONDS)
+                self._view.learn(known, name=chat.username)
         else:
             if chat.id != await self._names.number(name):
                 await self._names.remember(name, number=chat.id)
             self._number = chat.id
+            self._view.learn(chat.id, name=chat.username)
         return self._number
 
     async def check_pin(self) -> None:

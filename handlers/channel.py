@@ -13,8 +13,11 @@ class InChannel(Filter):
     """Passes posts of the channel in the settings; the bot may be in others as well."""
 
     async def __call__(self, message: Message, channel: ChannelView) -> bool:
-        """Compares by id or by name, as the channel is set."""
-        return channel.is_chat(message.chat.id, username=message.chat.username)
+        """Compares, and learns what the channel is called now."""
+        if not channel.is_chat(message.chat.id, username=message.chat.username):
+            return False
+        channel.learn(message.chat.id, name=message.chat.username)
+        return True
 
 
 def channel_router() -> Router:

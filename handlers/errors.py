@@ -4,7 +4,13 @@ import logging
 import traceback
 
 from aiogram import Router
-from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramServerError,
+)
 from aiogram.types import ErrorEvent
 
 from content.texts import Texts, texts_in
@@ -14,6 +20,9 @@ logger = logging.getLogger(__name__)
 
 STORAGE_TROUBLE = {StorageFullError: "error-storage-full", StorageBusyError: "error-storage-busy"}
 """What a person is told who wanted something to be written down; of other trouble "error-storage"."""
+
+
+_HARMLESS = ("message is not modified", "query is too old", "chat not found")
 
 
 def errors_router(*, language: str) -> Router:
@@ -28,6 +37,9 @@ def errors_router(*, language: str) -> Router:
             # The disk is to blame, not the code: where it happened says nothing.
             logger.error("update %d: nothing can be written: %s", event.update.update_id, error)
             await _tell(event, texts or texts_in(language), STORAGE_TROUBLE.get(type(error), "error-storage"))
+        elif isinstance(error, TelegramNetworkError | TelegramServerError):
+            # The connection is to blame; whoever waits sees that no answer comes.
+            logger.warning("update %d: the answer may be lost: %s", event.update.update_id, type(error).__name__)
         elif not (isinstance(error, TelegramBadRequest) and _harmless(error)):
             # Frames show code; the error's own words may quote what somebody wrote.
             frames = "".join(traceback.format_tb(error.__traceback__))
@@ -40,8 +52,8 @@ def errors_router(*, language: str) -> Router:
 
 
 def _harmless(error: TelegramBadRequest) -> bool:
-    """A second tap on the same button, or a tap so old that nobody waits for its answer."""
-    return "message is not modified" in error.message or "query is too old" in error.message
+    """A second tap on the same button, a tap so old that nobody waits for its answer, or a chat that is gone."""
+    return any(words in error.message for words in _HARMLESS)
 
 
 async def _tell(event: ErrorEvent, texts: Texts, key: str) -> None:

@@ -1,5 +1,8 @@
 """Who may do what in the channel has changed: admins are asked for anew, a lost right of the bot is told at once."""
 
+from collections.abc import Collection
+from typing import Protocol
+
 from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import ChatMember, ChatMemberAdministrator, ChatMemberOwner, ChatMemberUpdated
@@ -9,6 +12,19 @@ from content.publishing.admins import Admins
 from content.publishing.channel import Desk
 from content.publishing.queue import Queue
 from content.sending import SendingError
+from handlers.clock import Clock
+
+
+class CommandMenus(Protocol):
+    """The command menus of admins' own chats with the bot."""
+
+    async def give(self, people: Collection[int]) -> None:
+        """They see the admins' commands."""
+        ...
+
+    async def take(self, person: int) -> None:
+        """They see what everybody sees."""
+        ...
 
 
 class OfChannel(Filter):
@@ -34,9 +50,14 @@ def may_post(member: ChatMember) -> bool:
     return isinstance(member, ChatMemberOwner)
 
 
-async def ask_anew(change: ChatMemberUpdated, admins: Admins) -> None:  # noqa: ARG001 - that it came is enough
-    """Somebody became an admin, or is none any more."""
+async def ask_anew(change: ChatMemberUpdated, admins: Admins, command_menus: CommandMenus, clock: Clock) -> None:
+    """Somebody became an admin, or is none any more: asked for anew, and shown in the menu of their own chat."""
     admins.forget()
+    person = change.new_chat_member.user.id
+    if await admins.include(person, now=clock.now()):
+        await command_menus.give({person})
+    else:
+        await command_menus.take(person)
 
 
 async def tell_standing(change: ChatMemberUpdated, admins: Admins, queue: Queue, desk: Desk) -> None:

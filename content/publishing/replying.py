@@ -56,7 +56,7 @@ class FindEarlier:
 
     async def _is_ours(self, link: re.Match[str]) -> bool:
         if link["name"]:
-            return self.view.is_chat(0, username=link["name"])
+            return self.view.is_named(link["name"])
         try:
             return await self.channel.identify() == int(f"-100{link['number']}")
         except SendingError:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from aiogram import Bot
@@ -12,6 +13,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from bot.app import App
 from bot.settings import Settings
 from bot.telegram import TelegramChannel
+from content.channel import ChannelView
 from content.posts import PostKind
 from content.publishing.options import PostOptions
 from content.sending import RetryLaterError
@@ -594,10 +596,11 @@ async def test_a_connection_that_was_never_made_is_tried_later(world: World, tmp
     # Nothing listens on the discard port of this machine.
     session = AiohttpSession(api=TelegramAPIServer.from_base("http://127.0.0.1:9"))
     bot = Bot(world.bot.token, session=session)
+    view = ChannelView(-1001, ZoneInfo("Europe/Moscow"))
     try:
         async with await Database.open(tmp_path / "bot.db") as database:
             with pytest.raises(RetryLaterError):
-                await TelegramChannel(bot, -1001, ChannelNames(database)).copy(
+                await TelegramChannel(bot, view, ChannelNames(database)).copy(
                     from_chat_id=1, message_ids=(1,), options=PostOptions()
                 )
     finally:

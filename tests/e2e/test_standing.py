@@ -76,6 +76,45 @@ async def test_a_channel_with_another_title_and_name_gets_its_posts(
     assert words(people.channel)[-1] == "Пост"
 
 
+async def test_a_channel_with_another_name_goes_on_being_read_and_linked_by_its_new_one(
+    settings: Settings, clock: ManualClock, session: AiohttpSession, world: World, people: People
+) -> None:
+    boris, alice, channel = people.boris, people.alice, people.channel
+    async with running(settings, clock=clock, session=session):
+        # Asked for who runs the channel, Telegram tells its number.
+        await boris.says("/queue")
+        await channel.renamed(by=boris, username="deeper")
+        await channel.human_posts("Осьминоги решают задачи", by=boris)
+        await alice.says("/search осьминог")
+        assert "https://t.me/deeper/" in str(alice.chat.last.json)
+    async with running(settings, clock=clock, session=session):
+        await channel.human_posts("Кальмары решают задачи", by=boris)
+        await alice.says("/search кальмар")
+        assert "https://t.me/deeper/" in str(alice.chat.last.json)
+
+
+async def test_who_begins_to_run_the_channel_gets_the_admins_menu_and_who_ends_loses_it(
+    app: App, world: World, people: People
+) -> None:
+    boris, vera, channel = people.boris, people.vera, people.channel
+    await vera.starts_bot()
+    await channel.promotes(vera, by=boris)
+    menus = [menu for (scope, _), menu in world.bot.commands.items() if str(vera.id) in scope]
+    assert len(menus) == 2
+    assert all("queue" in {command["command"] for command in menu} for menu in menus)
+    await channel.demotes(vera, by=boris)
+    assert not [scope for scope, _ in world.bot.commands if str(vera.id) in scope]
+    assert app.services.admins.owners == frozenset()
+
+
+async def test_a_menu_that_telegram_does_not_take_stops_nothing(app: App, world: World, people: People) -> None:
+    await people.vera.starts_bot()
+    world.faults.status("setMyCommands", 502)
+    await people.channel.promotes(people.vera, by=people.boris)
+    await queues(people.vera, "Пост")
+    assert await app.services.queue.count_upcoming() == 1
+
+
 async def test_a_clock_that_moves_back_doubles_nothing(
     app: App, world: World, people: People, clock: ManualClock
 ) -> None:

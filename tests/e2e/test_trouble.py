@@ -1,5 +1,7 @@
 """A disk that takes nothing: people are told, nothing is lost, and all is well again as soon as there is room."""
 
+from collections.abc import Callable
+
 import pytest
 from aiogram.utils.backoff import BackoffConfig
 
@@ -63,3 +65,28 @@ async def test_a_full_disk_leaves_nobody_without_an_answer(
     assert len(bench.heard) == 2
     assert caplog.text.count("updates can't be stored: StorageFullError") == 1
     assert "updates can be stored again" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("strike", "level"),
+    [
+        (lambda world: world.faults.drop_before("sendMessage"), "WARNING"),
+        (lambda world: world.faults.status("sendMessage", 502), "WARNING"),
+        (lambda world: world.faults.status("sendMessage", 400, description="Bad Request: chat not found"), None),
+    ],
+)
+@pytest.mark.usefixtures("app")
+async def test_an_answer_that_does_not_arrive_is_no_fault_of_the_program(
+    world: World,
+    people: People,
+    caplog: pytest.LogCaptureFixture,
+    strike: Callable[[World], None],
+    level: str | None,
+) -> None:
+    strike(world)
+    await people.alice.says("/help")
+    told = [record for record in caplog.records if record.name == "handlers.errors"]
+    assert [record.levelname for record in told] == ([level] if level else [])
+    assert all("\n" not in record.getMessage() for record in told)
+    await people.alice.says("/help")
+    assert people.alice.chat.last.by_bot
