@@ -284,7 +284,8 @@ class TelegramDesk:
     async def regret(self, post: QueuedPost, key: str, *, reason: str) -> None:
         """Tells the same people that something about a post that is out did not work; raises SendingError."""
         why = refusal(reason, texts=self._texts)
-        await self._tell(post, self._texts(key, title=title_of(post, texts=self._texts), reason=why), None)
+        title, stay = title_of(post, texts=self._texts), (post.options.delete_after or 0) // 3600
+        await self._tell(post, self._texts(key, title=title, reason=why, stay=stay), None)
 
     async def announce(self, key: str, *, people: Collection[int], count: int) -> None:
         """Tells these people and the owners of what concerns `count` waiting posts; raises SendingError."""

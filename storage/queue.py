@@ -173,7 +173,9 @@ class QueueStore:
         self, post: QueuedPost, *, now: datetime, channel_id: int | None, message_ids: tuple[int, ...] = ()
     ) -> QueuedPost:
         """The post is in the channel, under `message_ids` where they are known."""
-        stay = post.options.delete_after if message_ids else None
+        stay = post.options.delete_after
+        # What can't be found when its time is over is told of at once.
+        over = now + timedelta(seconds=stay if message_ids and all(message_ids) else 0) if stay else None
         async with self._database.write() as connection:
             # Telegram never tells the bot of its own posts.
             await connection.executemany(
@@ -188,7 +190,7 @@ class QueueStore:
                 "",
                 sent_at=to_text(now),
                 message_ids=json.dumps(message_ids),
-                delete_at=to_text(now + timedelta(seconds=stay)) if stay and all(message_ids) else None,
+                delete_at=to_text(over) if over else None,
             )
 
     async def mark_failed(self, post: QueuedPost, *, reason: str) -> QueuedPost:
@@ -307,8 +309,7 @@ class QueueStore:
     async def to_pin(self) -> Sequence[QueuedPost]:
         """Returns entries that are out, are to be pinned and are not yet."""
         return await self._all(
-            "state = 'sent' and pinned_at is null and json_extract(options, '$.pin') = 1 and message_ids <> '[]'"
-            " and coalesce(json_extract(message_ids, '$[0]'), 0) > 0 order by id"
+            "state = 'sent' and pinned_at is null and json_extract(options, '$.pin') = 1 order by id"
         )
 
     async def to_delete(self, now: datetime) -> Sequence[QueuedPost]:

@@ -108,3 +108,8 @@ standing-regained = I may post in the channel again. In the queue: { $count }.
 
 care-not-pinned = The post is out, but could not be pinned: <b>{ $title }</b>. { $reason }
 care-not-deleted = The post was to be deleted, but could not be: <b>{ $title }</b>. { $reason }
+care-pin-by-hand = Please pin the post yourself: <b>{ $title }</b>. { $reason }
+care-delete-by-hand = Please delete the post yourself in { $stay } h: <b>{ $title }</b>. { $reason }
+care-both-by-hand = Please pin the post yourself, and delete it yourself in { $stay } h: <b>{ $title }</b>. { $reason }
+number-confirmed = You said that it is in the channel, so I don't know its number.
+number-not-given = A large video comes out later, and Telegram did not tell me its number.

@@ -109,3 +109,8 @@ standing-regained = Я снова могу публиковать в канал�
 
 care-not-pinned = Пост вышел, но закрепить его не удалось: <b>{ $title }</b>. { $reason }
 care-not-deleted = Пост пора было удалить, но не удалось: <b>{ $title }</b>. { $reason }
+care-pin-by-hand = Закрепите пост сами: <b>{ $title }</b>. { $reason }
+care-delete-by-hand = Пост через { $stay } ч удалите сами: <b>{ $title }</b>. { $reason }
+care-both-by-hand = Закрепите пост сами, а через { $stay } ч сами удалите: <b>{ $title }</b>. { $reason }
+number-confirmed = Что он в канале, сказали вы, и его номера я не знаю.
+number-not-given = Большое видео выходит позже, и его номера Telegram мне не сказал.

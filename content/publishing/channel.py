@@ -23,6 +23,10 @@ SOURCE_GONE = "message to copy not found"
 NO_NUMBER = "the archive has no message number for this post"
 """Refusals that are known before Telegram is asked, in the words it would use."""
 
+CONFIRMED_BY_HAND = "confirmed by an admin, its number is not known"
+NUMBER_NOT_GIVEN = "telegram gave no number for a large video"
+"""Why nothing can be done with a post that is out."""
+
 HELD_NO_BASE = "the channel's newest number was not known"
 HELD_CLOCK = "the clock was set back"
 HELD_TOO_OLD = "begun too long ago to be told from other posts"
@@ -36,6 +40,8 @@ _LINES = (
     (HELD_TOO_OLD, "held-too-old"),
     (HELD_IN_PART, "held-in-part"),
     (HELD_NO_ANSWER, "held-no-answer"),
+    (CONFIRMED_BY_HAND, "number-confirmed"),
+    (NUMBER_NOT_GIVEN, "number-not-given"),
     (NO_CHANNEL, "refused-no-channel"),
     (PUBLIC_VOTES, "refused-public-votes"),
     (BUTTONS_ON_ALBUM, "refused-buttons-on-album"),

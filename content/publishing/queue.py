@@ -198,11 +198,11 @@ class Queue(Protocol):
         ...
 
     async def to_pin(self) -> Sequence[QueuedPost]:
-        """Returns entries that are out, are to be pinned and are not yet."""
+        """Returns entries that are out, are to be pinned and are not yet, under whatever number."""
         ...
 
     async def to_delete(self, now: datetime) -> Sequence[QueuedPost]:
-        """Returns entries that are out and whose time is over."""
+        """Returns entries that are out and whose time is over, and at once those that nobody will find then."""
         ...
 
     async def mark_pinned(self, post: QueuedPost, *, now: datetime) -> None:
