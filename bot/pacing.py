@@ -15,6 +15,9 @@ from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods.base import TelegramMethod
+from aiogram.types import Chat, ChatFullInfo, Message
+
+from bot.window import Window
 
 logger = logging.getLogger(__name__)
 
@@ -74,26 +77,6 @@ def unretried() -> Iterator[None]:
         _UNRETRIED.reset(token)
 
 
-class Window:
-    """At most so many events in any so many seconds."""
-
-    __slots__ = ("_count", "_seconds", "_times")
-
-    def __init__(self, count: int, seconds: float) -> None:
-        self._count = count
-        self._seconds = seconds
-        self._times: deque[float] = deque(maxlen=count)
-
-    def ready(self, cost: int) -> float:
-        """Returns from when on so many more fit; those that never do are counted as many as fit at most."""
-        over = len(self._times) + min(cost, self._count) - self._count
-        return self._times[over - 1] + self._seconds if over > 0 else -math.inf
-
-    def note(self, now: float, cost: int) -> None:
-        """Counts so many."""
-        self._times.extend([now] * min(cost, self._count))
-
-
 class _Chat:
     """What is known of one chat; the request that is its next, or not answered yet, holds `turn`."""
 
@@ -103,6 +86,12 @@ class _Chat:
         self.turn = asyncio.Lock()
         self.windows = windows
         self.paused_until = -math.inf
+
+    def take_over(self, other: "_Chat") -> None:
+        """It turned out to be the same chat."""
+        self.paused_until = max(self.paused_until, other.paused_until)
+        for mine, theirs in zip(self.windows, other.windows, strict=True):
+            mine.take_over(theirs)
 
 
 class _Turn:
@@ -140,6 +129,7 @@ class PacingMiddleware(BaseRequestMiddleware):
         self._sleep = sleep
         self._chats: OrderedDict[int | str, _Chat] = OrderedDict()
         self._nowhere = _Chat()
+        self._numbers: dict[str, int] = {}
         self._overall = Window(*OVERALL)
         self._people: deque[tuple[int, asyncio.Future[None]]] = deque()
         self._bulk: deque[tuple[int, asyncio.Future[None]]] = deque()
@@ -152,10 +142,15 @@ class PacingMiddleware(BaseRequestMiddleware):
 
     async def __call__(self, make_request: Any, bot: Bot, method: TelegramMethod[Any]) -> Any:
         """Makes the request when its turn has come; raises TelegramRetryAfter when that is too far away."""
-        name = method.__api_method__
-        if name == "getUpdates":
+        if method.__api_method__ == "getUpdates":
             # Whoever polls knows when to ask again.
             return await make_request(bot, method)
+        answer = await self._in_turn(make_request, bot, method)
+        self._learn(getattr(method, "chat_id", None), answer)
+        return answer
+
+    async def _in_turn(self, make_request: Any, bot: Bot, method: TelegramMethod[Any]) -> Any:
+        name = method.__api_method__
         if name.startswith(("get", "answer")) or name == "sendChatAction":
             return await self._free(make_request, bot, method)
         chat_id = getattr(method, "chat_id", None)
@@ -253,9 +248,19 @@ class PacingMiddleware(BaseRequestMiddleware):
         finally:
             self._calling = None
 
+    def _learn(self, chat_id: Any, answer: Any) -> None:
+        """A chat that was called by its name is the one with this number from now on."""
+        chat = answer.chat if isinstance(answer, Message) else answer
+        if not isinstance(chat_id, str) or not isinstance(chat, Chat | ChatFullInfo):
+            return
+        name = chat_id.lower()
+        if self._numbers.get(name) != chat.id and (before := self._chats.pop(name, None)):
+            self._chat(chat.id).take_over(before)
+        self._numbers[name] = chat.id
+
     def _chat(self, chat_id: int | str) -> _Chat:
         """What is known of the chat; of those not written to for the longest time nothing is."""
-        key = chat_id.lower() if isinstance(chat_id, str) else chat_id
+        key = self._numbers.get(chat_id.lower(), chat_id.lower()) if isinstance(chat_id, str) else chat_id
         chat = self._chats.get(key)
         if chat is None:
             # Numbers of people are positive, those of groups and channels negative; only these have names.

@@ -16,6 +16,7 @@ from aiogram.methods import (
     CopyMessages,
     DeleteMessage,
     EditMessageText,
+    GetChat,
     GetChatMember,
     GetUpdates,
     SendChatAction,
@@ -23,6 +24,7 @@ from aiogram.methods import (
     SetMyCommands,
 )
 from aiogram.methods.base import TelegramMethod
+from aiogram.types import Chat
 
 from bot import pacing
 from bot.pacing import TRIES, PacingMiddleware, bulk, unretried
@@ -327,3 +329,28 @@ async def test_everything_arrives_once_and_in_the_order_of_its_chat(
             int(one.text) for _, one in telegram.asked if isinstance(one, SendMessage) and one.chat_id == chat_id
         ]
         assert all(earlier < later for earlier, later in pairwise(texts))
+
+
+async def test_a_channel_by_its_name_and_by_its_number_is_one_chat(hours: Hours) -> None:
+    """The name is learnt from what Telegram answers; what was sent before that counts as well."""
+    here = Chat(id=GROUP, type="channel", username="Deep")
+    sent: list[float] = []
+
+    async def telegram(bot: Bot, method: TelegramMethod[Any]) -> Any:
+        if isinstance(method, GetChat):
+            return here
+        sent.append(hours.now)
+        return "done"
+
+    pacing = PacingMiddleware(clock=lambda: hours.now, sleep=hours.sleep)
+
+    async def asks(*methods: TelegramMethod[Any]) -> None:
+        for method in methods:
+            await pacing(telegram, BOT, method)
+
+    by_name = [SendMessage(chat_id="@deep", text="да")] * 3
+    by_number = [SendMessage(chat_id=GROUP, text="да")] * 3
+    await hours.pass_until(asks(*by_name, GetChat(chat_id="@DEEP"), *by_number, *by_name))
+    assert pacing.remembered == 1
+    # Five at once and no more.
+    assert [moment > 0 for moment in sent] == [False] * 5 + [True] * 4
