@@ -9,9 +9,6 @@ from content.publishing.queue import QueuedPost
 from content.publishing.scheduling import as_copied
 from content.sending import RefusedError
 
-MOST_ATTEMPTS = 3
-"""After so many attempts to send a post nothing is made anew: something else is wrong."""
-
 
 def is_source_gone(reason: str) -> bool:
     """Tells whether Telegram refused because there is nothing to copy; certainly nothing was sent then."""
@@ -29,7 +26,7 @@ class RestorePreview:
 
         Raises SendingError other than RefusedError while Telegram does not answer.
         """
-        if post.options.with_author or not post.posts or post.attempts > MOST_ATTEMPTS:
+        if post.options.with_author or not post.posts:
             return None
         try:
             sources = await self._copied(post) or await self._written(post)

@@ -13,6 +13,9 @@ from content.publishing.restoring import RestorePreview, is_source_gone
 from content.publishing.settling import SettleDoubts
 from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, SendingError
 
+MOST_RESTORED = 3
+"""How often a post's preview is made anew: one that vanishes each time is not to be sent."""
+
 REPORT_PAUSE = timedelta(seconds=30)
 """How long to leave Telegram in peace when a report could not be delivered."""
 
@@ -101,8 +104,9 @@ class Lane:
 
     async def _restored(self, post: QueuedPost, *, now: datetime, reason: str) -> QueuedPost:
         """Nothing was sent: the post waits with a new preview for another claim, or has failed for good."""
+        restored = sum(event.what == "restored" for event in await self.queue.history(post))
         try:
-            sources = await self.restore(post)
+            sources = await self.restore(post) if restored < MOST_RESTORED else None
         except RetryLaterError as error:
             return await self._put_off(post, error, now=now)
         except SendingError:

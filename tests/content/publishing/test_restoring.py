@@ -1,11 +1,13 @@
 """A deleted preview is made anew, once for an attempt, and only where it says the same."""
 
+from datetime import timedelta
+
 import pytest
 
 from content.posts import Media
 from content.publishing.options import PostOptions
 from content.publishing.queue import QueueState
-from content.publishing.restoring import MOST_ATTEMPTS
+from content.publishing.sending import MOST_RESTORED
 from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, SendingError
 from tests.content.publishing.newsroom import COPIES, FIRST, NOW, Newsroom, message, request
 
@@ -82,7 +84,15 @@ async def test_it_is_not_made_anew_for_ever(newsroom: Newsroom) -> None:
     newsroom.channel.before.extend([GONE] * 9)
     await newsroom.publish_due(NOW)
     assert newsroom.desk.reports == [(post.id, QueueState.FAILED)]
-    assert len(newsroom.desk.written) == MOST_ATTEMPTS
+    assert len(newsroom.desk.written) == MOST_RESTORED
+
+
+async def test_pauses_that_telegram_asked_for_before_do_not_count(newsroom: Newsroom) -> None:
+    post = await newsroom.queues(2)
+    newsroom.channel.before.extend([*[RetryLaterError(1)] * 5, GONE])
+    for second in range(0, 60, 5):
+        await newsroom.publish_due(NOW + timedelta(seconds=second))
+    assert await newsroom.state(post) is QueueState.SENT
 
 
 async def test_a_forward_with_its_author_is_not_replaced_by_a_copy(newsroom: Newsroom) -> None:
