@@ -27,7 +27,7 @@ def formatted(world: World, raw: Any, parse_mode: Any, entities: Any) -> tuple[s
         raise bad_request("unsupported parse_mode")
     else:
         given = _given(text, entities or [])
-    return cleaned(text, _with_people(world, given))
+    return cleaned(text, writable(world, given))
 
 
 def message_text(call: Call) -> tuple[str, list[Entity]]:
@@ -57,8 +57,8 @@ def check_caption(text: str) -> None:
         raise bad_request("message caption is too long")
 
 
-def _with_people(world: World, entities: list[Entity]) -> list[Entity]:
-    """Mentions of people get their whole User; those of strangers are dropped, as at Telegram.
+def writable(world: World, entities: list[Entity]) -> list[Entity]:
+    """What a bot may write: mentions of people get their whole User, those of strangers are dropped, as at Telegram.
 
     So are the custom emoji of a bot that may not use them.
     """

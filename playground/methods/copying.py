@@ -11,7 +11,7 @@ from playground.attachments import thrown
 from playground.call import Call
 from playground.chats import Chat
 from playground.errors import bad_request
-from playground.formatting import caption, check_caption
+from playground.formatting import caption, check_caption, writable
 from playground.messages import Message
 from playground.methods.sending import options, sent_by_bot, signed
 from playground.polls import Poll
@@ -60,9 +60,11 @@ async def copy_message(call: Call) -> Any:
         parts["text"], parts["entities"] = caption(call.world, call.params)
         if parts["text"]:
             parts["show_caption_above_media"] = bool(call.get("show_caption_above_media"))
-    if original.file and (call.get("reply_markup") or call.get("reply_parameters")):
-        # Such a copy is sent anew, and so its caption must not be longer than a bot's own.
-        check_caption(parts["text"])
+    if call.get("reply_markup") or call.get("reply_parameters"):
+        # Such a copy is sent anew: its caption must not be longer than a bot's own, nor may it have other emoji.
+        parts["entities"] = writable(call.world, parts["entities"])
+        if original.file:
+            check_caption(parts["text"])
     message = sent_by_bot(call, chat, **parts)
     return {"message_id": message.id}
 

@@ -49,7 +49,9 @@ def sent_by_bot(call: Call, chat: Chat, **parts: Any) -> Message:
     if call.world.flood_control:
         call.world.flood.check(chat, call.world.clock.now())
     parts |= reply_parts(call, chat) | markup_parts(call, chat)
-    return call.world.add(chat, **signed(call, chat), **options(call), **parts)
+    # A copy brings its own look of a link's preview, and the method that makes it takes no other.
+    shared = {name: value for name, value in options(call).items() if name not in parts}
+    return call.world.add(chat, **signed(call, chat), **shared, **parts)
 
 
 def signed(call: Call, chat: Chat) -> dict[str, Any]:

@@ -288,3 +288,29 @@ async def test_buttons_that_a_channel_refuses(api: Api, channel: Chat, button: d
 async def test_channel_has_no_letters_to_replace(api: Api, channel: Chat, markup: dict[str, Any]) -> None:
     words = await api.refusal("sendMessage", chat_id=channel.id, text="x", reply_markup=markup)
     assert words == "Bad Request: inline keyboard expected"
+
+
+async def test_a_copy_keeps_its_own_look_of_a_link(api: Api, world: World, channel: Chat) -> None:
+    vera = world.person("Вера")
+    text = await vera.says("ya.ru", link_preview_options=OPTIONS, wait=False)
+    place = {"chat_id": channel.id, "from_chat_id": vera.id, "message_id": text.id}
+    # copyMessage has no such parameter, and what Telegram does not know it passes over.
+    await api.result("copyMessage", **place, link_preview_options={"is_disabled": True})
+    assert channel.last.link_preview_options == OPTIONS
+
+
+async def test_a_copy_that_is_composed_anew_has_only_what_the_bot_may_write(
+    api: Api, world: World, channel: Chat
+) -> None:
+    vera = world.person("Вера", premium=True)
+    world.bot.custom_emoji = False
+    mark = {"type": "custom_emoji", "offset": 0, "length": 2, "custom_emoji_id": "5368324170671202286"}
+    text = await vera.says("🧠 слово", entities=[mark], wait=False)
+    earlier = await vera.says("раньше", wait=False)
+    place = {"from_chat_id": vera.id, "message_id": text.id}
+    await api.result("copyMessage", chat_id=channel.id, **place)
+    assert channel.last.entities == text.entities
+    await api.result("copyMessage", chat_id=channel.id, **place, reply_markup=KEYBOARD)
+    assert channel.last.entities == []
+    await api.result("copyMessage", chat_id=vera.id, **place, reply_parameters={"message_id": earlier.id})
+    assert (vera.chat.last.entities, vera.chat.last.reply_to) == ([], earlier)
