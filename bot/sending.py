@@ -22,6 +22,9 @@ from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, 
 CONNECT_PAUSE = 5.0
 """Seconds until a connection is tried again when none could be made."""
 
+REQUEST_SECONDS = 30
+"""How long to wait for an answer: copying is done inside Telegram and takes no upload."""
+
 _REFUSALS = (
     TelegramBadRequest,
     TelegramForbiddenError,

@@ -7,21 +7,16 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot
-from aiogram.types import (
-    ChatMemberAdministrator,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    MessageId,
-    ReplyParameters,
-)
+from aiogram.types import ChatMemberAdministrator, InlineKeyboardMarkup, MessageId, ReplyParameters
 
 from bot.pacing import unretried
-from bot.sending import sending
+from bot.preview import shown_link
+from bot.sending import REQUEST_SECONDS, sending
 from content.channel import ChannelView
 from content.html import Html
 from content.posts import Post
 from content.publishing.channel import NO_CHANNEL, NO_PIN, NO_RIGHTS, Names, Presence
-from content.publishing.options import LinkPreview, PostOptions
+from content.publishing.options import PostOptions
 from content.publishing.queue import QueuedPost
 from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, SendingError
 from content.texts import Texts
@@ -33,9 +28,6 @@ from handlers.standing import may_post
 logger = logging.getLogger(__name__)
 
 _AS_IT_IS = PostOptions()
-
-REQUEST_SECONDS = 30
-"""How long to wait for an answer: copying is done inside Telegram and takes no upload."""
 
 VIDEO_SECONDS = 60
 """When to try again while Telegram processes a video."""
@@ -218,27 +210,12 @@ class TelegramDesk:
             message = await self._bot.send_message(chat_id, text, request_timeout=REQUEST_SECONDS)
         return message.message_id
 
-    async def show_link(self, *, chat_id: int, message_id: int, text: Html, link_preview: LinkPreview) -> int:
-        """Shows the page behind a preview's link in another way, in a new message where this one can't be edited."""
-        shown = link_preview_options(link_preview)
-        try:
-            with sending():
-                await self._bot.edit_message_text(
-                    text,
-                    chat_id=chat_id,
-                    message_id=message_id,
-                    link_preview_options=shown,
-                    request_timeout=REQUEST_SECONDS,
-                )
-        except RefusedError as error:
-            if "message is not modified" in error.reason:
-                return message_id
-            with sending():
-                sent = await self._bot.send_message(
-                    chat_id, text, link_preview_options=shown, request_timeout=REQUEST_SECONDS
-                )
-            return sent.message_id
-        return message_id
+    async def show_link(self, *, chat_id: int, message_id: int, said: Post, options: PostOptions) -> int:
+        """Shows the page behind a preview's link as the options say; raises SendingError.
+
+        Returns the preview's number: a new one where this one can't be edited, or could lose what it says by it.
+        """
+        return await shown_link(self._bot, chat_id=chat_id, message_id=message_id, said=said, options=options)
 
     async def read(self, *, chat_id: int, message_ids: tuple[int, ...]) -> Sequence[Post]:
         """Returns what stands in these messages of an admin's chat; raises SendingError.
@@ -321,15 +298,6 @@ class TelegramDesk:
                 continue
             return
         logger.warning("queued post %d is %s, and no admin takes messages from the bot", post.id, post.state)
-
-
-def link_preview_options(chosen: LinkPreview) -> LinkPreviewOptions:
-    """Returns what Telegram calls it."""
-    return LinkPreviewOptions(
-        is_disabled=chosen is LinkPreview.OFF or None,
-        show_above_text=chosen is LinkPreview.ABOVE or None,
-        prefer_large_media=chosen is LinkPreview.LARGE or None,
-    )
 
 
 def _answers(options: PostOptions) -> ReplyParameters | None:

@@ -164,7 +164,7 @@ async def change_draft(
     if words is None:
         return
     try:
-        draft = await rewrite_post(found, words=words)
+        draft = await rewrite_post(found, words=words, chat_id=message.chat.id)
     except (NotRewritableError, QueueChangedError):
         # Pictures are not told apart here: the preview shows what will go out.
         return

@@ -9,6 +9,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from content.html import Html, escape
 from content.publishing.channel import refusal_key
+from content.publishing.link_preview import shows_link
 from content.publishing.moments import moment_in_full, span_in_words
 from content.publishing.options import PostOptions
 from content.publishing.queue import QueuedPost, QueueState
@@ -185,7 +186,10 @@ def _chosen(post: QueuedPost, *, texts: Texts) -> str:
         stay=(options.delete_after or 0) // 3600,
         buttons=sum(map(len, options.buttons)),
         author=int(options.with_author or False),
-        link=options.link_preview or "usual",
+        link=(shows_link(post) and options.link_preview) or "usual",
+        plain=int(
+            bool(options.buttons or options.reply_to) and any("<tg-emoji " in one.html for one in post.posts)
+        ),
     ).strip()
     if (earlier := options.reply_to) is None:
         return chosen

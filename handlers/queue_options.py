@@ -209,7 +209,7 @@ async def take_reply(
             options = replace(found.options, reply_to=await find_earlier(words))
             post = await choose_options(found, options=options)
         elif asked == Do.TEXT and post_said:
-            post = await rewrite_post(found, words=post_said)
+            post = await rewrite_post(found, words=post_said, chat_id=message.chat.id)
         elif "://" in words or "t.me/" in words:
             options = replace(found.options, buttons=parse_buttons(words))
             post = await choose_options(found, options=options)

@@ -4,6 +4,8 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from aiosqlite import Connection
+
 from content.posts import Post, PostKind
 from content.publishing.history import Actor, QueueEvent
 from content.publishing.options import PostOptions
@@ -229,16 +231,21 @@ class QueueStore:
             post, QueueState.QUEUED, not_before=None, source_message_ids=json.dumps(source_message_ids)
         )
 
-    async def choose(self, post: QueuedPost, *, options: PostOptions) -> QueuedPost:
-        """Gives an entry that is not on its way other options."""
+    async def choose(
+        self, post: QueuedPost, *, options: PostOptions, source_message_ids: tuple[int, ...] | None = None
+    ) -> QueuedPost:
+        """Gives an entry that is not on its way other options, and other messages to copy where they are given."""
         async with self._database.write() as connection:
-            seen = await connection.execute_fetchall("select options from queued_post where id = ?", (post.id,))
-            if any(OPTIONS.validate_json(row["options"]) != post.options for row in seen):
-                raise QueueChangedError("options")
+            await _check_unchanged(connection, post)
             rows = await connection.execute_fetchall(
-                "update queued_post set options = ? where id = ? and attempts = ?"
+                "update queued_post set options = ?, source_message_ids = ? where id = ? and attempts = ?"
                 " and state in ('draft', 'queued', 'failed', 'late') returning *",
-                (OPTIONS.dump_json(options).decode(), post.id, post.attempts),
+                (
+                    OPTIONS.dump_json(options).decode(),
+                    json.dumps(source_message_ids or post.source_message_ids),
+                    post.id,
+                    post.attempts,
+                ),
             )
             for row in rows:
                 await note(connection, post, "options")
@@ -256,10 +263,10 @@ class QueueStore:
     ) -> QueuedPost:
         """Gives an entry that is not on its way another content; from other originals only where they are given."""
         async with self._database.write() as connection:
+            await _check_unchanged(connection, post)
             rows = await connection.execute_fetchall(
                 "update queued_post set source_message_ids = ?, original_message_ids = ?, title = ?, posts = ?"
-                " where id = ? and attempts = ?"
-                " and source_message_ids = ? and state in ('draft', 'queued', 'failed', 'late') returning *",
+                " where id = ? and attempts = ? and state in ('draft', 'queued', 'failed', 'late') returning *",
                 (
                     json.dumps(source_message_ids),
                     json.dumps(
@@ -269,7 +276,6 @@ class QueueStore:
                     records(posts),
                     post.id,
                     post.attempts,
-                    json.dumps(post.source_message_ids),
                 ),
             )
             for row in rows:
@@ -407,3 +413,13 @@ class QueueStore:
 
 
 _NOT_PAUSED = "not exists (select 1 from pause)"
+
+
+async def _check_unchanged(connection: Connection, post: QueuedPost) -> None:
+    """Raises QueueChangedError when somebody has changed meanwhile how the entry goes out, or what is copied."""
+    for row in await connection.execute_fetchall(
+        "select options, source_message_ids from queued_post where id = ?", (post.id,)
+    ):
+        now = OPTIONS.validate_json(row["options"]), tuple(json.loads(row["source_message_ids"]))
+        if now != (post.options, post.source_message_ids):
+            raise QueueChangedError("options or content")

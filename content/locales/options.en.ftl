@@ -31,6 +31,8 @@ earlier-unreadable = I don't see which post to answer: send a link to a post of 
 earlier-elsewhere = This link leads to no post of our channel.
 earlier-unknown = I know no such post.
 earlier-without-number = I don't know where this post stands in the channel: send a link to it.
+refused-no-link-shown = Only a text with a link that goes out as the channel's own has a preview.
+refused-markup-lost = The preview can't be changed: Telegram doesn't let a bot write the custom emoji or mentions of this text itself.
 refused-reply-of-many = Neither an album nor a forwarded post can be a reply.
 options-nobuttons = Remove the buttons
 options-buttons = <b>{ $title }</b>
@@ -54,9 +56,12 @@ options-chosen = { $author ->
    *[other] Buttons: { $buttons }.{ " " }
 }{ $link ->
    *[usual] { "" }
-    [off] 🖼 No link preview.
-    [above] 🖼 Link preview above the text.
-    [large] 🖼 Large link preview.
+    [off] 🖼 No link preview.{ " " }
+    [above] 🖼 Link preview above the text.{ " " }
+    [large] 🖼 Large link preview.{ " " }
+}{ $plain ->
+    [0] { "" }
+   *[1] ⚠️ With buttons and in a reply Telegram may put usual emoji in place of custom ones.
 }
 queue-button-options = ⚙️ How it goes out
 queue-button-buttons = 🔗 Link buttons

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from content.html import Html
 from content.posts import Post
-from content.publishing.options import LinkPreview, PostOptions
+from content.publishing.options import PostOptions
 from content.publishing.queue import QueuedPost
 
 NO_CHANNEL = "BOT_CHANNEL is not set"
@@ -14,6 +14,8 @@ NO_PIN = "not enough rights to manage pinned messages in the chat"
 NO_RIGHTS = "need administrator rights in the channel chat"
 BUTTONS_ON_ALBUM = "albums carry no buttons"
 BUTTONS_ON_FORWARD = "forwarded posts carry no buttons"
+NO_LINK_SHOWN = "only a text with a link of its own shows a page"
+MARKUP_LOST = "the bot may not write what is in the text"
 REPLY_OF_MANY = "albums and forwarded posts are no replies"
 PUBLIC_VOTES = "non-anonymous polls can't be sent to channel chats"
 ALBUM_TOO_LONG = "too many messages to send as an album"
@@ -46,6 +48,8 @@ _LINES = (
     (PUBLIC_VOTES, "refused-public-votes"),
     (BUTTONS_ON_ALBUM, "refused-buttons-on-album"),
     (BUTTONS_ON_FORWARD, "refused-buttons-on-forward"),
+    (NO_LINK_SHOWN, "refused-no-link-shown"),
+    (MARKUP_LOST, "refused-markup-lost"),
     (REPLY_OF_MANY, "refused-reply-of-many"),
     (ALBUM_TOO_LONG, "refused-album-too-long"),
     (ALBUM_MIXED, "refused-album-mixed"),
@@ -145,10 +149,11 @@ class Desk(Protocol):
         """Sends words to an admin's chat as a post would have them, returns the message's id; raises SendingError."""
         ...
 
-    async def show_link(self, *, chat_id: int, message_id: int, text: Html, link_preview: LinkPreview) -> int:
-        """Shows the page behind a preview's link in another way; raises SendingError.
+    async def show_link(self, *, chat_id: int, message_id: int, said: Post, options: PostOptions) -> int:
+        """Shows the page behind the link of a preview, which says `said`, as the options say; raises SendingError.
 
-        Returns the preview's number: a new one where this message is gone or not the bot's.
+        Returns the preview's number: a new one where this message is gone or not the bot's, or could lose by an edit
+        what a bot may not write. RefusedError with MARKUP_LOST where it would lose it anyway; nothing is changed then.
         """
         ...
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from content.publishing.channel import Desk
+from content.publishing.channel import NO_LINK_SHOWN, Desk
 from content.publishing.options import LinkPreview
 from content.publishing.queue import Queue, QueueChangedError, QueuedPost
 from content.publishing.scheduling import EDITABLE
+from content.sending import RefusedError
 
 
 def shows_link(post: QueuedPost) -> bool:
@@ -24,16 +25,17 @@ class ChooseLinkPreview:
     desk: Desk
 
     async def __call__(self, post: QueuedPost, *, link_preview: LinkPreview) -> QueuedPost:
-        """Returns the changed post; raises QueueChangedError when it is too late or no such post, SendingError."""
-        if post.state not in EDITABLE or not shows_link(post):
+        """Returns the changed post; raises QueueChangedError when it is too late, SendingError when it can't work."""
+        if post.state not in EDITABLE:
             raise QueueChangedError
+        if not shows_link(post):
+            raise RefusedError(NO_LINK_SHOWN)
+        options = replace(post.options, link_preview=link_preview)
         # Before it is noted: after a kill in between the same tap does the same once more.
         shown = await self.desk.show_link(
             chat_id=post.source_chat_id,
             message_id=post.source_message_ids[0],
-            text=post.posts[0].html,
-            link_preview=link_preview,
+            said=post.posts[0],
+            options=options,
         )
-        if (shown,) != post.source_message_ids:
-            post = await self.queue.rewrite(post, source_message_ids=(shown,), title=post.title, posts=post.posts)
-        return await self.queue.choose(post, options=replace(post.options, link_preview=link_preview))
+        return await self.queue.choose(post, options=options, source_message_ids=(shown,))

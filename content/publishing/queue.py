@@ -173,8 +173,13 @@ class Queue(Protocol):
         """Nothing reached the channel: the entry waits again, to be copied from other messages that say the same."""
         ...
 
-    async def choose(self, post: QueuedPost, *, options: PostOptions) -> QueuedPost:
-        """Gives an entry that is not on its way other options."""
+    async def choose(
+        self, post: QueuedPost, *, options: PostOptions, source_message_ids: tuple[int, ...] | None = None
+    ) -> QueuedPost:
+        """Gives an entry that is not on its way other options, and other messages to copy where they are given.
+
+        QueueChangedError also when it has other options, or another content, by now.
+        """
         ...
 
     async def rewrite(
@@ -186,7 +191,10 @@ class Queue(Protocol):
         posts: tuple[Post, ...],
         original_message_ids: tuple[int, ...] | None = None,
     ) -> QueuedPost:
-        """Gives an entry that is not on its way another content; from other originals only where they are given."""
+        """Gives an entry that is not on its way another content; from other originals only where they are given.
+
+        QueueChangedError also when it has other options, or another content, by now.
+        """
         ...
 
     async def swap(self, one: QueuedPost, other: QueuedPost) -> tuple[QueuedPost, QueuedPost]:

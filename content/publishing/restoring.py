@@ -64,8 +64,8 @@ class RestorePreview:
         shown = await self.desk.show_link(
             chat_id=post.source_chat_id,
             message_id=sources[0],
-            text=post.posts[0].html,
-            link_preview=post.options.link_preview,
+            said=post.posts[0],
+            options=post.options,
         )
         return (shown,)
 

@@ -28,8 +28,8 @@ class RewritePost:
     queue: Queue
     desk: Desk
 
-    async def __call__(self, post: QueuedPost, *, words: Post) -> QueuedPost:
-        """Returns the changed post; `words` is the message with the new text, in the same chat.
+    async def __call__(self, post: QueuedPost, *, words: Post, chat_id: int) -> QueuedPost:
+        """Returns the changed post; `words` is the message with the new text, in the chat `chat_id`.
 
         Raises NotRewritableError, QueueChangedError when it is too late, SendingError when no preview can be made;
         nothing is changed then.
@@ -44,19 +44,13 @@ class RewritePost:
         if not before.media:
             sources = await self.desk.preview(
                 chat_id=post.source_chat_id,
-                from_chat_id=post.source_chat_id,
+                from_chat_id=chat_id,
                 message_ids=(words.message_id,),
                 options=post.options,
             )
             after = as_copied(words)
             if post.options.link_preview and after.urls:
-                shown = await self.desk.show_link(
-                    chat_id=post.source_chat_id,
-                    message_id=sources[0],
-                    text=after.html,
-                    link_preview=post.options.link_preview,
-                )
-                sources = (shown,)
+                sources = await self._shown(post, after, sources)
         elif len(words.text) > CAPTION_LIMIT:
             raise NotRewritableError("rewrite-long-caption")
         else:
@@ -67,3 +61,15 @@ class RewritePost:
             )
             after = replace(as_copied(words), media=before.media)
         return await self.queue.rewrite(post, source_message_ids=sources, title=after.title, posts=(after,))
+
+    async def _shown(self, post: QueuedPost, after: Post, sources: tuple[int, ...]) -> tuple[int, ...]:
+        """The fresh preview, its link shown as was chosen; where that needs another message, this one goes."""
+        chat_id, shown = post.source_chat_id, 0
+        try:
+            shown = await self.desk.show_link(
+                chat_id=chat_id, message_id=sources[0], said=after, options=post.options
+            )
+        finally:
+            if shown != sources[0]:
+                await self.desk.take_away(chat_id=chat_id, message_ids=sources)
+        return (shown,)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -33,12 +34,12 @@ async def opened(people: People, text: str = LINKED) -> Message:
     [
         (1, "🖼 Ссылка: без превью", {"is_disabled": True}),
         (2, "🖼 Ссылка: превью над текстом", {"show_above_text": True}),
-        (3, "🖼 Ссылка: большое превью", {"prefer_large_media": True}),
+        (3, "🖼 Ссылка: большое превью", {"prefer_large_media": True, "url": "https://example.org/depth"}),
         (4, "🖼 Ссылка: как обычно", None),
     ],
 )
 async def test_the_preview_and_the_channel_show_the_link_as_chosen(
-    app: App, world: World, people: People, taps: int, label: str, shown: dict[str, bool] | None
+    app: App, world: World, people: People, taps: int, label: str, shown: dict[str, Any] | None
 ) -> None:
     boris, card = people.boris, await opened(people)
     preview = next(one for one in boris.chat.messages if one.by_bot and one.text == LINKED)

@@ -9,7 +9,7 @@ from content.kinds import kind_of
 from content.posts import Media, Post
 from content.publishing.channel import Presence
 from content.publishing.keeping import KeepSent
-from content.publishing.options import LinkPreview, PostOptions
+from content.publishing.options import PostOptions
 from content.publishing.queue import QueuedPost, QueueState
 from content.publishing.restoring import RestorePreview
 from content.publishing.scheduling import (
@@ -130,7 +130,7 @@ class FakeDesk:
         self.written.append(text)
         return COPIES * 2 + len(self.written)
 
-    async def show_link(self, *, chat_id: int, message_id: int, text: Html, link_preview: LinkPreview) -> int:
+    async def show_link(self, *, chat_id: int, message_id: int, said: Post, options: PostOptions) -> int:
         _strike(self.faults)
         return message_id
 
