@@ -87,6 +87,7 @@ from handlers.posts import ShowPost, posts_router
 from handlers.questions import questions_router
 from handlers.queue import queue_router
 from handlers.queue_options import queue_options_router
+from handlers.queue_reply import AskedForwards, queue_reply_router
 from handlers.queue_swap import queue_swap_router
 from handlers.quiz import quiz_router
 from handlers.repeating import repeating_router
@@ -305,7 +306,8 @@ async def _services(
         offer_rested=offer_rested,
         rewrite_post=RewritePost(queue, desk),
         choose_link_preview=ChooseLinkPreview(queue, desk),
-        find_earlier=FindEarlier(posts, channel, view),
+        find_earlier=FindEarlier(posts, queue, channel, view),
+        asked_forwards=AskedForwards(),
         publish_now=PublishNow(lane, keep_sent),
         cancel_post=CancelPost(queue),
         send_again=SendAgain(queue),
@@ -347,6 +349,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         slots_router(),
         lateness_router(),
         pausing_router(),
+        queue_reply_router(),
         drafts_router(),
         queue_options_router(),
         queue_swap_router(),

@@ -46,6 +46,7 @@ from content.search.similar import SimilarPosts
 from content.topics import Topics
 from handlers.clock import Clock
 from handlers.posts import ShowPost
+from handlers.queue_reply import AskedForwards
 from handlers.standing import CommandMenus
 from handlers.wishes import FulfilWish
 
@@ -101,6 +102,7 @@ class Services:
     rewrite_post: RewritePost
     choose_link_preview: ChooseLinkPreview
     find_earlier: FindEarlier
+    asked_forwards: AskedForwards
     fulfil_wish: FulfilWish
     publish_now: PublishNow
     cancel_post: CancelPost

@@ -14,7 +14,6 @@ from content.publishing.link_preview import ChooseLinkPreview, shows_link
 from content.publishing.options import STAYS, ButtonsError, LinkPreview, PostOptions, parse_buttons
 from content.publishing.queue import Queue, QueueChangedError, QueuedPost, QueueState
 from content.publishing.read_when import ReadWhen
-from content.publishing.replying import FindEarlier, NoEarlierPostError
 from content.publishing.rewriting import NotRewritableError, RewritePost
 from content.publishing.scheduling import ChooseOptions, Reschedule
 from content.publishing.swapping import MoveInQueue
@@ -26,6 +25,7 @@ from handlers.message_post import post_of
 from handlers.permissions import IsAdmin
 from handlers.queue import Seen
 from handlers.queue_card import Do, QueueButton, asked_on, button, card, post_on_card, refusal, title_of
+from handlers.queue_reply import AskedForwards
 
 _CHANGES: dict[Do, Callable[[PostOptions], PostOptions]] = {
     Do.SILENT: lambda options: replace(options, silent=not options.silent),
@@ -66,7 +66,6 @@ def queue_options_router() -> Router:
     router.callback_query.register(show_options, QueueButton.filter(F.do == Do.OPTIONS), IsAdmin(), Seen())
     router.callback_query.register(change_option, QueueButton.filter(F.do.in_(_CHANGES)), IsAdmin(), Seen())
     router.callback_query.register(change_link, QueueButton.filter(F.do == Do.LINK), IsAdmin(), Seen())
-    router.callback_query.register(ask_reply, QueueButton.filter(F.do == Do.REPLY), IsAdmin(), Seen())
     router.callback_query.register(ask_text, QueueButton.filter(F.do == Do.TEXT), IsAdmin(), Seen())
     router.callback_query.register(ask_buttons, QueueButton.filter(F.do == Do.BUTTONS), IsAdmin(), Seen())
     router.callback_query.register(step, QueueButton.filter(F.do.in_({Do.UP, Do.DOWN})), IsAdmin(), Seen())
@@ -74,9 +73,15 @@ def queue_options_router() -> Router:
 
 
 async def show_options(
-    query: CallbackQuery, found: QueuedPost, texts: Texts, clock: Clock, zone: ZoneInfo
+    query: CallbackQuery,
+    found: QueuedPost,
+    asked_forwards: AskedForwards,
+    texts: Texts,
+    clock: Clock,
+    zone: ZoneInfo,
 ) -> None:
     """The switches, in the same message."""
+    asked_forwards.forget(chat_id=query.from_user.id)
     await _show(query, found, texts=texts, now=clock.now(), zone=zone)
     await query.answer()
 
@@ -93,7 +98,8 @@ async def change_option(
     """One switch."""
     if callback_data.value != _value(found, callback_data.do):
         # Tapped twice, or on an older card: what it shows is not so any more.
-        await show_options(query, found, texts, clock, zone)
+        await _show(query, found, texts=texts, now=clock.now(), zone=zone)
+        await query.answer()
         return
     try:
         post = await choose_options(found, options=_CHANGES[callback_data.do](found.options))
@@ -120,7 +126,8 @@ async def change_link(
     """The next way to show the page behind the link, in the preview above as well."""
     shown, ways = found.options.link_preview, list(LinkPreview)
     if callback_data.value != shown:
-        await show_options(query, found, texts, clock, zone)
+        await _show(query, found, texts=texts, now=clock.now(), zone=zone)
+        await query.answer()
         return
     try:
         post = await choose_link_preview(found, link_preview=ways[(ways.index(shown) + 1) % len(ways)])
@@ -131,19 +138,8 @@ async def change_link(
     except SendingError:
         await query.answer(texts("queue-unreachable"), show_alert=True)
     else:
-        await show_options(query, post, texts, clock, zone)
-
-
-async def ask_reply(query: CallbackQuery, found: QueuedPost, texts: Texts) -> None:
-    """How to name the post that this one answers."""
-    back = button(found, Do.OPTIONS, texts=texts, text=texts("button-previous"), value=Do.REPLY)
-    rows = [[back]]
-    if found.options.reply_to:
-        rows.insert(0, [_switch(found, Do.NO_REPLY, texts)])
-    if isinstance(query.message, Message):
-        text = texts("options-reply", title=title_of(found, texts=texts))
-        await query.message.edit_text(text, reply_markup=InlineKeyboardMarkup(inline_keyboard=rows))
-    await query.answer()
+        await _show(query, post, texts=texts, now=clock.now(), zone=zone)
+        await query.answer()
 
 
 async def ask_text(query: CallbackQuery, found: QueuedPost, texts: Texts) -> None:
@@ -196,7 +192,6 @@ async def take_reply(
     read_when: ReadWhen,
     choose_options: ChooseOptions,
     rewrite_post: RewritePost,
-    find_earlier: FindEarlier,
     texts: Texts,
     clock: Clock,
     zone: ZoneInfo,
@@ -205,10 +200,7 @@ async def take_reply(
     words, now, post_said = message.text or "", clock.now(), post_of(message)
     asked = asked_on(message.reply_to_message) if message.reply_to_message else ""
     try:
-        if asked == Do.REPLY:
-            options = replace(found.options, reply_to=await find_earlier(words))
-            post = await choose_options(found, options=options)
-        elif asked == Do.TEXT and post_said:
+        if asked == Do.TEXT and post_said:
             post = await rewrite_post(found, words=post_said, chat_id=message.chat.id)
         elif "://" in words or "t.me/" in words:
             options = replace(found.options, buttons=parse_buttons(words))
@@ -216,7 +208,7 @@ async def take_reply(
         else:
             async with read_when.turn(words):
                 post = await reschedule(found, due_at=await read_when(words, now=now))
-    except (NotRewritableError, NoEarlierPostError) as error:
+    except NotRewritableError as error:
         await message.answer(texts(error.key))
     except ButtonsError as error:
         await message.answer(texts(error.key, line=error.line))

@@ -25,7 +25,7 @@ options-link = { $value ->
 queue-button-reply = ↩️ Reply to a post
 options-noreply = Reply to no post
 options-reply = <b>{ $title }</b>
-    Which post of the channel does it answer? Reply to this message with a link to it, or its number in the archive.
+    Which post of the channel does it answer? Reply to this message with a link to it, or its number in the archive. Or forward me the post itself.
 options-reply-chosen = ↩️ Replies to: { $title }
 earlier-unreadable = I don't see which post to answer: send a link to a post of the channel, or its number in the archive.
 earlier-elsewhere = This link leads to no post of our channel.

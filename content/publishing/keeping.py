@@ -39,6 +39,7 @@ def published(entry: QueuedPost) -> tuple[Post, ...]:
                 post,
                 message_id=message_id,
                 date=sent,
+                reply_to=entry.options.reply_to.message_id if entry.options.reply_to else None,
                 forwarded_from=post.forwarded_from if entry.options.with_author else None,
             )
             for post, message_id in zip(entry.posts, entry.message_ids, strict=True)

@@ -143,8 +143,8 @@ def album_refused(parts: Sequence[Post]) -> str | None:
     return None
 
 
-def buttons_refused(parts: Sequence[Post]) -> str | None:
-    """Returns why Telegram would not put buttons under a copy: it is composed anew then, as if the bot wrote it."""
+def composed_refused(parts: Sequence[Post]) -> str | None:
+    """Returns why Telegram would not make a copy with buttons, or one that answers: it composes those anew."""
     if any(part.media and len(part.text) > CAPTION_LIMIT for part in parts):
         return LONG_CAPTION
     return None

@@ -16,7 +16,7 @@ from content.publishing.channel import (
 )
 from content.publishing.options import LinkPreview, PostOptions
 from content.publishing.queue import TROUBLED, Order, Queue, QueueChangedError, QueuedPost, QueueState
-from content.publishing.refusals import album_refused, buttons_refused
+from content.publishing.refusals import album_refused, composed_refused
 from content.sending import RefusedError
 
 
@@ -196,7 +196,7 @@ class ChooseOptions:
             raise QueueChangedError
         if options.buttons and len(post.source_message_ids) > 1:
             raise RefusedError(BUTTONS_ON_ALBUM)
-        if options.buttons and (reason := buttons_refused(post.posts)):
+        if (options.buttons or options.reply_to) and (reason := composed_refused(post.posts)):
             raise RefusedError(reason)
         if options.with_author and options.buttons:
             raise RefusedError(BUTTONS_ON_FORWARD)

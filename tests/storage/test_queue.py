@@ -10,6 +10,7 @@ import pytest
 
 from content.html import escape
 from content.posts import Media, Post, PostKind
+from content.publishing.options import PostOptions
 from content.publishing.queue import NEXT_STATES, Order, QueueChangedError, QueuedPost, QueueState
 from storage.database import Database
 from storage.queue import QueueStore
@@ -193,3 +194,17 @@ async def test_what_was_sent_waits_for_the_archive_with_its_words(queue: QueueSt
     kept = await queue.get(unkept.id)
     assert kept
     assert (kept.state, kept.posts) == (QueueState.SENT, ())
+
+
+async def test_a_choice_made_of_what_is_not_so_any_more_changes_nothing(queue: QueueStore) -> None:
+    seen = await queue.add(order(sources=(3,)))
+    await queue.rewrite(seen, source_message_ids=(4,), title="", posts=())
+    with pytest.raises(QueueChangedError):
+        await queue.choose(seen, options=PostOptions(silent=True), source_message_ids=(3,))
+    now = await queue.get(seen.id)
+    assert now
+    chosen = await queue.choose(now, options=PostOptions(silent=True), source_message_ids=(5,))
+    assert chosen.source_message_ids == (5,)
+    with pytest.raises(QueueChangedError):
+        await queue.rewrite(now, source_message_ids=(6,), title="", posts=())
+    assert await queue.get(seen.id) == chosen

@@ -12,7 +12,7 @@ from content.publishing.refusals import (
     Draft,
     PollDraft,
     album_refused,
-    buttons_refused,
+    composed_refused,
     unfit_to_post,
 )
 from content.texts import LANGUAGES, message_keys, texts_in
@@ -106,10 +106,10 @@ def test_albums() -> None:
 
 
 def test_buttons_shorten_what_a_caption_may_be() -> None:
-    assert buttons_refused([part("photo", "я" * 1024)]) is None
-    assert buttons_refused([part("photo", "я" * 1025)]) == LONG_CAPTION
-    assert buttons_refused([Post(text="я" * 4096, html=escape(""))]) is None
-    assert buttons_refused([]) is None
+    assert composed_refused([part("photo", "я" * 1024)]) is None
+    assert composed_refused([part("photo", "я" * 1025)]) == LONG_CAPTION
+    assert composed_refused([Post(text="я" * 4096, html=escape(""))]) is None
+    assert composed_refused([]) is None
 
 
 @pytest.mark.parametrize(
