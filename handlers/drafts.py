@@ -27,7 +27,7 @@ from handlers.message_post import post_of
 from handlers.moment_keyboard import DayButton, MomentButton, MonthButton, hours, month, near_moments
 from handlers.permissions import IsAdmin
 from handlers.queue import Seen
-from handlers.queue_card import Do, QueueButton, card, refusal
+from handlers.queue_card import Do, QueueButton, card, post_on_card, refusal
 from handlers.wishes import FulfilWish, Reply, Wish
 
 ALERT = 200
@@ -68,6 +68,9 @@ class SaysWhen(Filter):
     ) -> bool | dict[str, Any]:
         """Looks whether the words are a moment, then whether something waits for one."""
         if not message.text or len(message.text) > SHORT_TEXT:
+            return False
+        if message.reply_to_message and post_on_card(message.reply_to_message) is not None:
+            # It is that post's time that is meant, or its words.
             return False
         now, chat_id = clock.now(), message.chat.id
         try:

@@ -102,11 +102,22 @@ _LABELS = {
     Do.DOWN: "queue-button-down",
 }
 _DECISIONS = {
-    QueueState.QUEUED: (Do.PUBLISH, Do.MOVE, Do.CANCEL),
-    QueueState.FAILED: (Do.AGAIN, Do.TEXT, Do.CANCEL),
-    QueueState.HELD: (Do.CONFIRM, Do.AGAIN),
-    QueueState.LATE: (Do.PUBLISH, Do.MOVE, Do.CANCEL),
+    QueueState.QUEUED: ((Do.PUBLISH,), (Do.MOVE, Do.CANCEL)),
+    QueueState.FAILED: ((Do.AGAIN,), (Do.TEXT, Do.CANCEL)),
+    QueueState.HELD: ((Do.CONFIRM,), (Do.AGAIN,)),
+    QueueState.LATE: ((Do.PUBLISH,), (Do.MOVE, Do.CANCEL)),
 }
+"""Rows of buttons of a card and of a notice."""
+
+_MORE = {
+    QueueState.QUEUED: ((Do.UP, Do.DOWN), (Do.SWAP, Do.REPEAT), (Do.TEXT, Do.OPTIONS), (Do.SHOW, Do.HISTORY)),
+    QueueState.FAILED: ((Do.SHOW, Do.HISTORY),),
+    QueueState.HELD: ((Do.CANCEL,), (Do.SHOW, Do.HISTORY)),
+    QueueState.LATE: ((Do.SHOW, Do.HISTORY),),
+    QueueState.SENT: ((Do.REPEAT, Do.HISTORY),),
+    QueueState.CANCELLED: ((Do.REPEAT, Do.HISTORY),),
+}
+"""Those that a card has beside them."""
 
 
 def card(
@@ -128,20 +139,11 @@ def card(
         text = Html(f"{text}\n{chosen}")
     if post.state is QueueState.DRAFT:
         return text, InlineKeyboardMarkup(inline_keyboard=_draft_rows(post, now=now, zone=zone, texts=texts))
-    decisions = _DECISIONS.get(post.state, ())
-    rows = [[button(post, do, texts=texts)] for do in decisions]
+    choices: tuple[tuple[Do, ...], ...] = _DECISIONS.get(post.state, ())
     if listed:
-        if post.state is QueueState.QUEUED:
-            rows.append([button(post, do, texts=texts) for do in (Do.UP, Do.DOWN)])
-            rows.append([button(post, do, texts=texts) for do in (Do.SWAP, Do.REPEAT)])
-            rows.append([button(post, do, texts=texts) for do in (Do.TEXT, Do.OPTIONS)])
-        if post.state in (QueueState.SENT, QueueState.CANCELLED):
-            rows.append([button(post, Do.REPEAT, texts=texts)])
-        if post.state is QueueState.HELD:
-            rows.append([button(post, Do.CANCEL, texts=texts)])
-        if post.state in _DECISIONS:
-            rows.append([button(post, Do.SHOW, texts=texts)])
-        rows.append([button(post, Do.HISTORY, texts=texts)])
+        choices += _MORE.get(post.state, ((Do.HISTORY,),))
+    rows = [[button(post, do, texts=texts) for do in row] for row in choices]
+    if listed:
         back = QueuePageButton().pack()
         rows.append([InlineKeyboardButton(text=texts("queue-button-list"), callback_data=back)])
     return text, InlineKeyboardMarkup(inline_keyboard=rows) if rows else None

@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardMarkup, Message, User
 
 from content.html import Html
 from content.posts import Post
+from content.publishing.history import who_acts
 from content.publishing.queue import Queue, QueueChangedError, QueuedPost, QueueState
 from content.publishing.read_when import ReadWhen
 from content.publishing.refusals import Unfit, unfit_to_post
@@ -54,7 +55,8 @@ class FulfilWish:
 
     async def __call__(self, wish: Wish, *, texts: Texts) -> Reply:
         """Returns the post's card with what may be a mistake, or one line that says why not."""
-        now = self.clock.now()
+        # "In an hour" counts from when it was asked for, however long the way to here was.
+        _, now = who_acts()
         chat_id = wish.source.source_chat_id if isinstance(wish.source, QueuedPost) else wish.source.chat.id
         known = await self.queue.asked(chat_id=chat_id, message_id=wish.request_id)
         if known:

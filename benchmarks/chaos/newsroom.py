@@ -96,13 +96,13 @@ class Newsroom:
         return len(open_wishes)
 
     async def tap_now(self) -> None:
-        """Борис taps «Опубликовать сейчас» on some card."""
+        """Борис taps «Опубликовать сейчас» on some card of a post that has its time: what he asked for is one post."""
         buttons = [
-            (message, button["callback_data"])
+            (message, data)
             for message in self._boris.chat.messages[-CARDS_LOOKED_AT:]
-            for row in message.keyboard
-            for button in row
-            if button.get("callback_data", "").startswith(f"q:{Do.PUBLISH}:")
+            if not any(data.startswith(f"q:{Do.NOT_A_POST}:") for data in _callbacks(message))
+            for data in _callbacks(message)
+            if data.startswith(f"q:{Do.PUBLISH}:")
         ]
         if buttons:
             message, data = self._chance.choice(buttons)
@@ -147,3 +147,7 @@ class Newsroom:
                 return [await boris.sends_quiz(f"{name}!", ["да", "нет"], correct=(1,), wait=False)]
         original = await boris.says(f"{name} издалека", to=self._elsewhere, wait=False)
         return [await boris.forwards(original, wait=False)]
+
+
+def _callbacks(message: Message) -> list[str]:
+    return [button.get("callback_data", "") for row in message.keyboard for button in row]

@@ -15,6 +15,9 @@ create table chaos_change (at real not null, post_id integer not null, before te
 create trigger chaos_changed after update of state on queued_post when old.state <> new.state begin
     insert into chaos_change values ((julianday('now') - 2440587.5) * 86400, new.id, old.state, new.state);
 end;
+create trigger chaos_queued after insert on queued_post begin
+    insert into chaos_change values ((julianday('now') - 2440587.5) * 86400, new.id, '', new.state);
+end;
 create table chaos_heard (update_id integer not null, message_id integer not null);
 create trigger chaos_hears after insert on inbox
 when json_extract(new.body, '$.message.message_id') is not null begin

@@ -50,8 +50,9 @@ def judge(newsroom: Newsroom, record: Record, starts: Sequence[float]) -> Verdic
         _judge_one(verdict, wish, entries, numbers, tapped=newsroom.tapped)
     asked_for = {one for wish in newsroom.wishes for one in wish.marks}
     verdict.wrong += [f"nobody asked for {one!r}" for one in numbers.keys() - asked_for]
-    _judge_order(verdict, entries, tapped=newsroom.tapped)
-    _judge_changes(verdict, record.changes(), starts)
+    changes = record.changes()
+    _judge_order(verdict, entries, changes, tapped=newsroom.tapped)
+    _judge_changes(verdict, changes, starts)
     return verdict
 
 
@@ -103,7 +104,9 @@ def _judge_published(
     verdict.longest_delay = max(verdict.longest_delay, messages[0].date - entry.due_at)
 
 
-def _judge_order(verdict: Verdict, entries: Sequence[Entry], *, tapped: Iterable[int]) -> None:
+def _judge_order(
+    verdict: Verdict, entries: Sequence[Entry], changes: Sequence[Change], *, tapped: Iterable[int]
+) -> None:
     """In the channel posts stand in the order of their claims; those begun once only were claimed as they came due."""
     sent = sorted(
         (entry.claimed_at, entry.id, entry) for entry in entries if entry.state == "sent" and entry.claimed_at
@@ -111,9 +114,14 @@ def _judge_order(verdict: Verdict, entries: Sequence[Entry], *, tapped: Iterable
     for (_, _, first), (_, _, second) in pairwise(sent):
         if first.numbers and second.numbers and first.numbers[0] > second.numbers[0]:
             verdict.wrong.append(f"entry {first.id} was begun before {second.id} and stands after it")
+    # In the order in which they were committed.
+    queued, begun = (
+        {one.post_id: at for at, one in enumerate(changes) if one.after == after}
+        for after in ("queued", "sending")
+    )
     smooth = [(moment, entry) for moment, _, entry in sent if entry.attempts == 1 and entry.id not in tapped]
-    for (begun, first), (_, second) in pairwise(smooth):
-        if first.due_at > second.due_at and second.asked_at and second.asked_at < begun:
+    for (_, first), (_, second) in pairwise(smooth):
+        if first.due_at > second.due_at and queued[second.id] < begun[first.id]:
             verdict.wrong.append(
                 f"entry {first.id}, due {first.due_at}, overtook {second.id}, due {second.due_at}"
             )

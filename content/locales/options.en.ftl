@@ -93,7 +93,7 @@ queue-button-swap = 🔁 Swap with…
 swap-ask = <b>{ $title }</b> ({ $moment })
     Which post is to change places with it? Each gets the other's time.
 swap-done = Changed places with “{ $title }”.
-queue-button-repeat = ⧉ Once more
+queue-button-repeat = ♻️ Once more
 queue-button-up = ▲ Earlier
 queue-button-down = ▼ Later
 

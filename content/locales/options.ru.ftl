@@ -93,7 +93,7 @@ queue-button-swap = 🔁 Поменять с…
 swap-ask = <b>{ $title }</b> ({ $moment })
     С каким постом поменять местами? Время одного получит другой.
 swap-done = Поменялись с «{ $title }».
-queue-button-repeat = ⧉ Ещё раз
+queue-button-repeat = ♻️ Ещё раз
 queue-button-up = ▲ Раньше
 queue-button-down = ▼ Позже
 

@@ -297,3 +297,13 @@ async def test_a_caption_edited_after_the_time_is_set_changes_nothing(
     await boris.edits(first, "Передумал")
     await passes(app, world, minutes=21 * 60)
     assert words(people.channel) == ["Два вида", ""]
+
+
+async def test_a_time_in_reply_to_another_posts_card_is_that_posts(app: App, people: People) -> None:
+    boris, queued = people.boris, await sent(people.boris)
+    await boris.taps("22.01 09:00", message=queued)
+    draft = await sent(boris)
+    await boris.replies(queued, "23.01 10:00")
+    assert "пятница, 23 января 2026, 10:00" in boris.chat.last.text
+    assert "Когда опубликовать?" in draft.text
+    assert await app.services.queue.count_upcoming() == 1

@@ -47,7 +47,7 @@ async def test_a_waiting_post_goes_out_twice_with_its_options(app: App, world: W
     await boris.taps("🔔", message=card)
     await boris.taps("‹ Назад", message=card)
     before = card.text
-    await boris.taps("⧉ Ещё раз", message=card)
+    await boris.taps("♻️ Ещё раз", message=card)
     preview, asked = boris.chat.posts[-2:]
     assert (preview.text, preview.buttons) == (TEXT, [["Чат"]])
     assert WHEN in asked.text
@@ -65,7 +65,7 @@ async def test_a_post_that_is_out_goes_out_again_and_is_kept(app: App, world: Wo
     boris = people.boris
     card = await queues(boris, TEXT)
     await passes(app, world, minutes=1)
-    await boris.taps("⧉ Ещё раз", message=card)
+    await boris.taps("♻️ Ещё раз", message=card)
     asked = boris.chat.last
     assert "Почти такой же пост уже был" in asked.text
     await boris.taps("Опубликовать сейчас", message=asked)
@@ -80,7 +80,7 @@ async def test_an_album_is_repeated_whole(app: App, world: World, people: People
     await boris.replies(album[0], IN_A_MINUTE)
     card = boris.chat.last
     await passes(app, world, minutes=1)
-    await boris.taps("⧉ Ещё раз", message=card)
+    await boris.taps("♻️ Ещё раз", message=card)
     await boris.taps("Опубликовать сейчас", message=boris.chat.last)
     assert [post.media for post in people.channel.posts] == [one.media for one in album] * 2
     assert len({post.media_group_id for post in people.channel.posts}) == 2
@@ -91,7 +91,7 @@ async def test_an_album_is_repeated_whole(app: App, world: World, people: People
 async def test_a_post_that_was_taken_back_can_be_made_anew(app: App, people: People) -> None:
     card = await queues(people.boris, TEXT, "/schedule завтра в 9")
     await people.boris.taps("Снять", message=card)
-    await people.boris.taps("⧉ Ещё раз", message=card)
+    await people.boris.taps("♻️ Ещё раз", message=card)
     await people.boris.taps("Опубликовать сейчас", message=people.boris.chat.last)
     assert words(people.channel) == [TEXT]
 
@@ -104,7 +104,7 @@ async def test_a_forward_with_its_author_keeps_the_author(app: App, world: World
     await boris.taps("↪️", message=boris.chat.last)
     await boris.replies(source, IN_A_MINUTE)
     card = boris.chat.last
-    await boris.taps("⧉ Ещё раз", message=card)
+    await boris.taps("♻️ Ещё раз", message=card)
     asked = boris.chat.last
     await boris.deletes(source)
     await boris.taps("Опубликовать сейчас", message=asked)
@@ -117,7 +117,7 @@ async def test_without_the_preview_there_is_nothing_to_repeat(app: App, people: 
     card = await queues(boris, "Пропадёт", "/schedule завтра в 9")
     await boris.deletes(next(one for one in boris.chat.posts if one.by_bot and one.text == "Пропадёт"))
     heard = len(boris.chat.posts)
-    answer = await answer_to(boris, "⧉ Ещё раз", card)
+    answer = await answer_to(boris, "♻️ Ещё раз", card)
     assert answer.text == "Не поставил в очередь. Исходного сообщения больше нет."
     assert len(boris.chat.posts) == heard
     assert await drafts(app) == 0
@@ -132,15 +132,15 @@ async def drafts(app: App) -> int:
 async def test_a_tap_told_again_and_a_second_one_make_one_draft(app: App, world: World, people: People) -> None:
     boris = people.boris
     card = await queues(boris, "Один раз", "/schedule завтра в 9")
-    await boris.taps("⧉ Ещё раз", message=card, wait=False)
-    await boris.taps("⧉ Ещё раз", message=card)
+    await boris.taps("♻️ Ещё раз", message=card, wait=False)
+    await boris.taps("♻️ Ещё раз", message=card)
     assert await drafts(app) == 1
     await tells_last_tap_again(world)
     assert await drafts(app) == 1
     # With a time it is a post of its own, and another one can be made.
     await boris.replies(boris.chat.last, "завтра в 10")
     await tells_last_tap_again(world)
-    await boris.taps("⧉ Ещё раз", message=card)
+    await boris.taps("♻️ Ещё раз", message=card)
     assert await drafts(app) >= 1
     assert await app.services.queue.count_upcoming() == 2
 
@@ -148,7 +148,7 @@ async def test_a_tap_told_again_and_a_second_one_make_one_draft(app: App, world:
 async def test_a_tap_told_again_long_after_makes_no_second_draft(app: App, world: World, people: People) -> None:
     boris = people.boris
     card = await queues(boris, "Один раз", "/schedule завтра в 9")
-    await boris.taps("⧉ Ещё раз", message=card)
+    await boris.taps("♻️ Ещё раз", message=card)
     await world.advance(minutes=30)
     await tells_last_tap_again(world)
     assert await drafts(app) == 1

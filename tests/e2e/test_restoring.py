@@ -60,4 +60,4 @@ async def test_a_picture_that_is_another_by_now_is_asked_about(app: App, world: 
     await passes(app, world, minutes=1)
     assert people.channel.posts == []
     assert "Исходного сообщения больше нет" in boris.chat.last.text
-    assert boris.chat.last.buttons == [["Попробовать ещё раз"], ["✏️ Текст"], ["Снять"]]
+    assert boris.chat.last.buttons == [["Попробовать ещё раз"], ["✏️ Текст", "Снять"]]
