@@ -117,6 +117,7 @@ from storage.posts import PostStore
 from storage.precedents import PrecedentStore
 from storage.questions import QuestionStore
 from storage.queue import QueueStore
+from storage.queue_clues import complete_clues
 from storage.queue_list import QueueListing
 from storage.quizzes import QuizStore
 from storage.rested import RestedStore
@@ -189,6 +190,7 @@ async def open_app(
         quizzes = QuizStore(database)
         await LoadBank(quizzes)(bundled_questions())
         await CollectQuizzes(QuestionStore(database)).from_archive()
+        await complete_clues(database)
         polling = Polling(bot, InboxStore(database), clock=clock)
         services, work = await _services(
             settings,

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from content.albums import album_posts
@@ -12,13 +12,17 @@ from content.search.index import IndexView
 from storage.database import Database, from_text, to_text
 from storage.post_record import post_in
 from storage.posts import read_posts
+from storage.queue import WAITING
 from storage.search import index_view
 
 LINKS = 200
 """Links of the archive taken over for one address."""
 
-WAITING = 100
-"""Posts of the queue, the first due, whose words are compared."""
+ALIKE = 20
+"""Posts of the queue, those with the most clues, whose words are compared."""
+
+LOOKED_AT = 1500
+"""Posts after which no word more is looked up; the first word's may be more."""
 
 NEAR = 20
 """Posts taken over from around a moment."""
@@ -62,11 +66,37 @@ class _View:
         ).fetchall()
         return [(row["url"], row["post_id"]) for row in rows]
 
-    def waiting(self) -> Sequence[Waiting]:
+    def waiting(self) -> int:
+        row = self._connection.execute(f"select count(*) from queued_post where {WAITING}").fetchone()  # noqa: S608 - constants
+        return int(row[0])
+
+    def waiting_like(self, words: Collection[str]) -> Sequence[Waiting]:
+        # The rarest words tell the most, and the common ones are in thousands of posts.
+        return self._waiting(
+            "select post_id from ("  # noqa: S608 - constants
+            " select word, sum(often) over (order by often, word) - often as before from ("
+            "  select value as word, (select count(*) from queued_clue where kind = 'word' and clue = value) as often"
+            "  from json_each(?)"
+            f" )) join queued_clue on queued_clue.kind = 'word' and clue = word and before < {LOOKED_AT}"
+            f" join queued_post on queued_post.id = post_id and {WAITING}"
+            " group by post_id order by count(*) desc limit ?",
+            json.dumps(list(words)),
+            ALIKE,
+        )
+
+    def waiting_linking(self, page: str) -> Sequence[Waiting]:
+        return self._waiting(
+            "select post_id from queued_clue join queued_post on queued_post.id = post_id"  # noqa: S608 - constants
+            f" where queued_clue.kind = 'page' and clue = ? and {WAITING} limit ?",
+            page,
+            LINKS,
+        )
+
+    def _waiting(self, found: str, *values: str | int) -> Sequence[Waiting]:
         rows = self._connection.execute(
-            "select id, title, due_at, posts, source_message_ids from queued_post"
-            " where state in ('queued', 'sending', 'unknown', 'held', 'late', 'failed') order by due_at, id limit ?",
-            (WAITING,),
+            "select id, title, due_at, posts, source_message_ids from queued_post"  # noqa: S608 - constants
+            f" where id in ({found}) order by due_at, id",
+            values,
         )
         return [_waiting(row) for row in rows]
 

@@ -11,6 +11,7 @@ from content.publishing.history import Actor, QueueEvent
 from content.publishing.options import PostOptions
 from content.publishing.queue import TROUBLED, Order, QueueChangedError, QueuedPost, QueueState
 from storage.database import Database, from_text, to_text
+from storage.queue_clues import keep_clues
 from storage.queue_steps import CLAIM, changed, coming_since, note
 from storage.queued_post import OPTIONS, queued_post, records
 
@@ -68,6 +69,7 @@ class QueueStore:
             )
             post = next(queued_post(row) for row in rows)
             if added.rowcount:
+                await keep_clues(connection, post)
                 await note(connection, post, post.state, None if draft else to_text(post.due_at))
         return post
 
@@ -280,7 +282,9 @@ class QueueStore:
             )
             for row in rows:
                 await note(connection, post, "text")
-                return queued_post(row)
+                after = queued_post(row)
+                await keep_clues(connection, after)
+                return after
         raise QueueChangedError(f"{post.state}: content")
 
     async def swap(self, one: QueuedPost, other: QueuedPost) -> tuple[QueuedPost, QueuedPost]:

@@ -7,6 +7,7 @@ from aiosqlite import Connection
 from content.publishing.history import who_acts
 from content.publishing.queue import NEXT_STATES, QueueChangedError, QueuedPost, QueueState
 from storage.database import to_text
+from storage.queue_clues import forget_clues
 from storage.queued_post import queued_post
 
 AFTER_ID = """
@@ -52,6 +53,8 @@ async def changed(
     )
     for row in rows:
         after = queued_post(row)
+        if not NEXT_STATES[after.state]:
+            await forget_clues(connection, after)
         await note(connection, after, *_told(post, after))
         return after
     raise QueueChangedError(f"{post.state} -> {state}")

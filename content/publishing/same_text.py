@@ -32,19 +32,24 @@ SHARE_OF_EXCERPT = 0.9
 _HASHTAG = re.compile(r"#\w+")
 
 
-def says_of(post: Post) -> tuple[str, ...]:
-    """Returns the stems of what a post says itself, in order: no links, no hashtags."""
+def said_by(post: Post) -> str:
+    """Returns what a post says itself: no links, no hashtags."""
     if post.poll:
         text = "\n".join((post.poll.question, *(option.text for option in post.poll.options)))
     else:
         text = post.text
-    return _stems(text)
+    return _HASHTAG.sub(" ", without_urls(text))
+
+
+def says_of(post: Post) -> tuple[str, ...]:
+    """Returns the stems of what a post says itself, in order."""
+    return _stems(said_by(post))
 
 
 @lru_cache(maxsize=256)
 def _stems(text: str) -> tuple[str, ...]:
     """Asked again for the same posts of a queue at each post that is added to it."""
-    return tuple(stems_of(written_words(_HASHTAG.sub(" ", without_urls(text))), ""))
+    return tuple(stems_of(written_words(text), ""))
 
 
 def may_be_same(one: Post, other: Post) -> bool:

@@ -1,6 +1,6 @@
 """What is allowed and yet likely a mistake: told beside the confirmation of a queued post, never in its way."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar
@@ -8,7 +8,8 @@ from typing import Protocol, TypeVar
 from content.albums import album_posts
 from content.channel import ChannelView
 from content.posts import Post
-from content.publishing.addresses import beginnings, is_mention, page_of
+from content.publishing.addresses import beginnings, page_of
+from content.publishing.clues import page_clues, word_clues
 from content.publishing.queue import QueuedPost, QueueState
 from content.publishing.said_days import day_over, wrong_weekday
 from content.publishing.same_text import may_be_same, says_the_same
@@ -32,9 +33,6 @@ CUSTOMARY_SHARE = 4
 
 COMPARED = 8
 """Posts of the archive, the most similar ones, whose words are compared."""
-
-LINKS = 20
-"""Links of a post that are looked up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +76,16 @@ class PrecedentsView(Protocol):
         """
         ...
 
-    def waiting(self) -> Sequence[Waiting]:
-        """Returns a bounded number of posts that wait in the queue, with what they say."""
+    def waiting(self) -> int:
+        """Returns how many posts wait in the queue."""
+        ...
+
+    def waiting_like(self, words: Collection[str]) -> Sequence[Waiting]:
+        """Returns the few posts of the queue that have the most of these clues, with what they say."""
+        ...
+
+    def waiting_linking(self, page: str) -> Sequence[Waiting]:
+        """Returns a bounded number of posts of the queue that link to a page, the first due first."""
         ...
 
     def due_between(self, start: datetime, end: datetime) -> Sequence[Waiting]:
@@ -122,7 +128,6 @@ class _Look:
     def __init__(self, view: PrecedentsView, channel: ChannelView, queued: QueuedPost, now: datetime) -> None:
         self._view, self._channel, self._queued, self._now = view, channel, queued, now
         self._post = whole_of(queued)
-        self._waiting = [one for one in view.waiting() if one.id != queued.id]
 
     def all(self) -> Iterator[Warned]:
         """Yields the warnings, the most important first."""
@@ -164,24 +169,24 @@ class _Look:
         return next((other for other in others if says_the_same(post, other)), None)
 
     def _same_waiting(self, post: Post) -> Waiting | None:
-        return next(
-            (
-                one
-                for one in self._waiting
-                if one.post and may_be_same(post, one.post) and says_the_same(post, one.post)
-            ),
-            None,
-        )
+        alike = [
+            one
+            for one in self._view.waiting_like(word_clues(post))
+            if one.id != self._queued.id
+            and one.post
+            and may_be_same(post, one.post)
+            and says_the_same(post, one.post)
+        ]
+        return min(alike, key=lambda one: (one.due_at, one.id), default=None)
 
     def _linking(self, post: Post, *, told: Post | Waiting | None) -> Post | Waiting | None:
         """Another post with a link of this one, posted or waiting, that was not told of already."""
-        size = self._view.words.size()
-        queued = [(one, self._links(one.post).keys()) for one in self._waiting if one.post and one.post.urls]
+        size = self._view.words.size() + self._view.waiting()
         for page, url in self._links(post).items():
             numbers = {number for found, number in self._view.linking(beginnings(url)) if page_of(found) == page}
-            waiting = [one for one, pages in queued if page in pages]
+            waiting = [one for one in self._view.waiting_linking(page) if one.id != self._queued.id]
             often = len(numbers) + len(waiting)
-            if often >= CUSTOM or (often > 1 and often * CUSTOMARY_SHARE > size + len(self._waiting)):
+            if often >= CUSTOM or (often > 1 and often * CUSTOMARY_SHARE > size):
                 continue
             if isinstance(told, Post) and told.id in numbers:
                 continue
@@ -194,8 +199,7 @@ class _Look:
     def _links(self, post: Post) -> dict[str, str]:
         """The post's links that lead somewhere to read, by their page; not those into the channel itself."""
         own = page_of(self._channel.link(0) or "").removesuffix("/0")
-        pages = {page_of(url): url for url in post.urls[:LINKS] if not is_mention(url)}
-        return {page: url for page, url in pages.items() if page and not (own and page.startswith(f"{own}/"))}
+        return {page: url for page, url in page_clues(post).items() if not (own and page.startswith(f"{own}/"))}
 
     def _neighbour(self) -> Iterator[Warned]:
         due_at = self._queued.due_at

@@ -19,6 +19,7 @@ from storage.archive import Archive
 from storage.database import Database
 from storage.precedents import PrecedentStore
 from storage.queue import QueueStore
+from storage.queue_clues import complete_clues
 
 NOW = datetime(2026, 1, 21, 9, 0, tzinfo=UTC)
 """Wednesday noon in Moscow."""
@@ -34,6 +35,7 @@ class Desk:
     """A queue, an archive and the colleague who knows both."""
 
     def __init__(self, database: Database) -> None:
+        self.database = database
         self.queue = QueueStore(database)
         self.archive = Archive(database)
         self.look = FindWarnings(PrecedentStore(database), ChannelView("@deepdive", ZoneInfo("Europe/Moscow")))
@@ -189,3 +191,52 @@ async def test_a_post_whose_words_are_gone_is_warned_of_by_its_time(desk: Desk) 
     await desk.queues("О погоде на завтра коротко", hours=24.5)
     queued = replace(await desk.queues(STORY), posts=())
     assert [one.key for one in await desk.look(queued, now=NOW)] == ["warning-near-queued"]
+
+
+async def test_the_one_of_thousands_that_says_the_same_is_found(desk: Desk) -> None:
+    """However late it is due, and though all of them share words; so is the one with the same link."""
+    for number in range(300):
+        await desk.queues(
+            f"Улей номер {number}: {SHAKEN[number % 7]} и сеть слушает гул целое лето", hours=2 + number
+        )
+    same = await desk.queues(STORY.replace("Микрофон", "Датчик"), hours=900)
+    link = await desk.queues(f"Совсем о другом: {LINK}", hours=901)
+    found = await desk.look(await desk.queues(f"{STORY} {LINK}?utm_source=x", hours=1000), now=NOW)
+    assert [(one.key, one.moment) for one in found] == [
+        ("warning-text-queued", same.due_at),
+        ("warning-link-queued", link.due_at),
+    ]
+
+
+SHAKEN = ("пасечник", "роение", "микрофон", "запись", "соты", "матка", "мёд")
+
+
+async def test_an_excerpt_of_a_waiting_post_is_found(desk: Desk) -> None:
+    whole = await desk.queues(
+        f"{STORY} Осенью к ним присоединятся ещё две пасеки на севере, и тогда станет видно, как слышна зима."
+    )
+    found = await desk.look(await desk.queues(STORY, hours=48), now=NOW)
+    assert [(one.key, one.moment) for one in found] == [("warning-text-queued", whole.due_at)]
+
+
+async def test_what_is_out_or_taken_back_is_no_precedent(desk: Desk) -> None:
+    taken = await desk.queues(STORY)
+    await desk.queue.cancel(taken)
+    assert await desk.look(await desk.queues(STORY, hours=48), now=NOW) == []
+
+
+async def test_another_text_is_found_by_its_own_words(desk: Desk) -> None:
+    queued = await desk.queues("Ни слова об этом, совсем ни слова, и никогда не было")
+    said = post(STORY)
+    await desk.queue.rewrite(queued, source_message_ids=(9,), title=said.title, posts=(said,))
+    found = await desk.look(await desk.queues(STORY, hours=48), now=NOW)
+    assert [one.key for one in found] == ["warning-text-queued"]
+
+
+async def test_posts_queued_by_an_older_version_are_found_after_a_start(desk: Desk) -> None:
+    await desk.queues(STORY)
+    async with desk.database.write() as connection:
+        await connection.execute("delete from queued_clue")
+    await complete_clues(desk.database)
+    found = await desk.look(await desk.queues(STORY, hours=48), now=NOW)
+    assert [one.key for one in found] == ["warning-text-queued"]
