@@ -22,7 +22,22 @@ STORAGE_TROUBLE = {StorageFullError: "error-storage-full", StorageBusyError: "er
 """What a person is told who wanted something to be written down; of other trouble "error-storage"."""
 
 
-_HARMLESS = ("message is not modified", "query is too old", "chat not found")
+_HARMLESS = ("message is not modified", "query is too old")
+
+_UNDELIVERABLE = (
+    "chat not found",
+    "user not found",
+    "peer_id_invalid",
+    "input_user_deactivated",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "chat_admin_required",
+    "have no rights to send a message",
+    "not enough rights to send",
+    "topic_closed",
+    "topic_deleted",
+)
+"""Pieces of Telegram's refusals, in small letters, when a chat takes no messages (any more)."""
 
 
 def errors_router(*, language: str) -> Router:
@@ -31,7 +46,7 @@ def errors_router(*, language: str) -> Router:
 
     async def on_error(event: ErrorEvent, texts: Texts | None = None) -> bool:
         error = event.exception
-        if isinstance(error, TelegramForbiddenError):
+        if isinstance(error, TelegramForbiddenError) or _undeliverable(error):
             logger.info("update %d: the chat does not take messages from the bot", event.update.update_id)
         elif isinstance(error, StorageTroubleError):
             # The disk is to blame, not the code: where it happened says nothing.
@@ -51,8 +66,15 @@ def errors_router(*, language: str) -> Router:
     return router
 
 
+def _undeliverable(error: Exception) -> bool:
+    """There is no such chat or person any more, or the bot may not write there: nobody can be told."""
+    return isinstance(error, TelegramBadRequest) and any(
+        words in error.message.casefold() for words in _UNDELIVERABLE
+    )
+
+
 def _harmless(error: TelegramBadRequest) -> bool:
-    """A second tap on the same button, a tap so old that nobody waits for its answer, or a chat that is gone."""
+    """A second tap on the same button, or a tap so old that nobody waits for its answer."""
     return any(words in error.message for words in _HARMLESS)
 
 

@@ -35,10 +35,19 @@ class OfChannel(Filter):
         return channel.is_chat(change.chat.id, username=change.chat.username)
 
 
+class OfAdmin(Filter):
+    """Passes changes of who runs the channel: subscribers come and go by the thousand."""
+
+    async def __call__(self, change: ChatMemberUpdated) -> bool:
+        """Looks at what the person was and is."""
+        standings = (change.old_chat_member, change.new_chat_member)
+        return any(isinstance(one, ChatMemberAdministrator | ChatMemberOwner) for one in standings)
+
+
 def standing_router() -> Router:
     """Changes of members in the channel, of the bot's own standing apart."""
     router = Router(name="standing")
-    router.chat_member.register(ask_anew, OfChannel())
+    router.chat_member.register(ask_anew, OfChannel(), OfAdmin())
     router.my_chat_member.register(tell_standing, OfChannel())
     return router
 
@@ -60,10 +69,14 @@ async def ask_anew(change: ChatMemberUpdated, admins: Admins, command_menus: Com
         await command_menus.take(person)
 
 
-async def tell_standing(change: ChatMemberUpdated, admins: Admins, queue: Queue, desk: Desk) -> None:
+async def tell_standing(
+    change: ChatMemberUpdated, admins: Admins, queue: Queue, desk: Desk, command_menus: CommandMenus, clock: Clock
+) -> None:
     """The bot may not post any more, or may again; told while posts wait, when it matters to somebody."""
     admins.forget()
     before, after = may_post(change.old_chat_member), may_post(change.new_chat_member)
+    if after and not before:
+        await command_menus.give(await admins.all(clock.now()))
     waiting = await queue.upcoming(offset=0, limit=500)
     if before == after or not waiting:
         return

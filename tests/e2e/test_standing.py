@@ -153,3 +153,23 @@ async def test_the_same_schedule_twice_after_a_restart_is_one_post(
         await passes(app, world, minutes=1)
         await passes(app, world, minutes=1)
     assert words(people.channel) == ["Один"]
+
+
+async def test_who_reads_the_channel_is_no_news_for_admins(app: App, world: World, people: People) -> None:
+    asked = len(world.requests)
+    await people.alice.joins(people.channel)
+    await people.alice.leaves(people.channel)
+    assert [method for method, _ in world.requests[asked:] if method != "getUpdates"] == []
+    assert app.services.admins.owners == frozenset()
+
+
+async def test_a_bot_that_may_post_again_gives_the_admins_their_menu(
+    app: App, world: World, people: People
+) -> None:
+    boris, channel = people.boris, people.channel
+    await boris.starts_bot()
+    await channel.sets_bot("left")
+    await channel.sets_bot("administrator")
+    menus = [menu for (scope, _), menu in world.bot.commands.items() if str(boris.id) in scope]
+    assert len(menus) == 2
+    assert await app.services.admins.include(boris.id, now=world.clock.now())

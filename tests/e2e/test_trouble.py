@@ -67,12 +67,21 @@ async def test_a_full_disk_leaves_nobody_without_an_answer(
     assert "updates can be stored again" in caplog.text
 
 
+def refuses(world: World, reason: str) -> None:
+    """Telegram refuses the next message."""
+    world.faults.status("sendMessage", 400, description=f"Bad Request: {reason}")
+
+
 @pytest.mark.parametrize(
     ("strike", "level"),
     [
         (lambda world: world.faults.drop_before("sendMessage"), "WARNING"),
         (lambda world: world.faults.status("sendMessage", 502), "WARNING"),
-        (lambda world: world.faults.status("sendMessage", 400, description="Bad Request: chat not found"), None),
+        (lambda world: world.faults.forbid("sendMessage"), "INFO"),
+        (lambda world: refuses(world, "chat not found"), "INFO"),
+        (lambda world: refuses(world, "not enough rights to send text messages to the chat"), "INFO"),
+        (lambda world: refuses(world, "CHAT_WRITE_FORBIDDEN"), "INFO"),
+        (lambda world: refuses(world, "PEER_ID_INVALID"), "INFO"),
     ],
 )
 @pytest.mark.usefixtures("app")
@@ -81,12 +90,23 @@ async def test_an_answer_that_does_not_arrive_is_no_fault_of_the_program(
     people: People,
     caplog: pytest.LogCaptureFixture,
     strike: Callable[[World], None],
-    level: str | None,
+    level: str,
 ) -> None:
     strike(world)
     await people.alice.says("/help")
     told = [record for record in caplog.records if record.name == "handlers.errors"]
-    assert [record.levelname for record in told] == ([level] if level else [])
+    assert [record.levelname for record in told] == [level]
     assert all("\n" not in record.getMessage() for record in told)
     await people.alice.says("/help")
     assert people.alice.chat.last.by_bot
+
+
+@pytest.mark.usefixtures("app")
+async def test_a_message_that_the_program_made_wrong_is_an_error(
+    world: World, people: People, caplog: pytest.LogCaptureFixture
+) -> None:
+    refuses(world, "can't parse entities")
+    await people.alice.says("/help")
+    assert [record.levelname for record in caplog.records if record.name == "handlers.errors"] == ["ERROR"]
+    assert people.alice.chat.last.by_bot
+    caplog.clear()
