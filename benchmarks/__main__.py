@@ -8,12 +8,12 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from benchmarks import importing, judged, judged_questions, publishing, rivals, search, updates
+from benchmarks import drafting, importing, judged, judged_questions, publishing, rivals, search, updates
 from bot.import_command import quiet_import
 from bot.settings import Settings
 
 
-async def main(posts: list[int], messages: int, only: str | None) -> None:
+async def main(posts: list[int], messages: int, only: str | None, show: int) -> None:
     """Measures one thing after another, or only one."""
     print(
         f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.machine()},"
@@ -29,6 +29,8 @@ async def main(posts: list[int], messages: int, only: str | None) -> None:
             await judged.measure(folder / "judged")
         if only in (None, "answers"):
             await judged_questions.measure(folder)
+        if only in (None, "drafts"):
+            await drafting.measure(folder, bundled=await bundled(folder), show=show)
         if only in (None, "search"):
             await search.measure(folder, archive=await bundled(folder), counts=posts)
         if only in (None, "queue"):
@@ -55,7 +57,10 @@ if __name__ == "__main__":
     )
     parser.add_argument("--messages", type=int, default=50_000, help="generated messages to import")
     parser.add_argument(
-        "--only", choices=["import", "judged", "answers", "search", "queue", "updates"], help="measure only this"
+        "--only",
+        choices=["import", "judged", "answers", "drafts", "search", "queue", "updates"],
+        help="measure only this",
     )
+    parser.add_argument("--show", type=int, default=0, help="drafts of questions to be printed")
     arguments = parser.parse_args()
-    asyncio.run(main(arguments.posts, arguments.messages, arguments.only))
+    asyncio.run(main(arguments.posts, arguments.messages, arguments.only, arguments.show))

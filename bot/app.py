@@ -63,6 +63,7 @@ from content.publishing.slots import AddSlots, NextSlot
 from content.publishing.swapping import FindPartners, MoveInQueue, SwapPosts
 from content.publishing.warnings import FindWarnings
 from content.quiz.bank import CollectQuizzes
+from content.quiz.drafting.desk import NextDraft, TakeDraft
 from content.quiz.host import Host
 from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
 from content.quiz.questions import LoadBank, bundled_questions
@@ -84,6 +85,7 @@ from handlers.lateness import lateness_router
 from handlers.latest import latest_router
 from handlers.pausing import pausing_router
 from handlers.posts import ShowPost, posts_router
+from handlers.question_drafts import question_drafts_router
 from handlers.questions import questions_router
 from handlers.queue import queue_router
 from handlers.queue_options import queue_options_router
@@ -115,6 +117,7 @@ from storage.pausing import PauseStore
 from storage.people import PeopleStore
 from storage.posts import PostStore
 from storage.precedents import PrecedentStore
+from storage.question_drafts import QuestionDraftStore
 from storage.questions import QuestionStore
 from storage.queue import QueueStore
 from storage.queue_clues import complete_clues
@@ -250,7 +253,7 @@ async def _services(
     keep_post = KeepPost(archive, albums, topics)
     keep_sent = KeepSent(queue, keep_post)
     quizzes = QuizStore(database)
-    waiting_questions = QuestionStore(database)
+    waiting_questions, draft_shelf = QuestionStore(database), QuestionDraftStore(database)
     stage = TelegramStage(bot, texts=texts, clock=clock)
     host = Host(quizzes, stage, chance=chance)
     close_rounds = CloseRounds(quizzes, host)
@@ -321,6 +324,9 @@ async def _services(
         leaders=Leaders(quizzes),
         waiting_questions=waiting_questions,
         collect_quizzes=CollectQuizzes(waiting_questions),
+        draft_shelf=draft_shelf,
+        next_draft=NextDraft(draft_shelf, topics),
+        take_draft=TakeDraft(draft_shelf),
     )
     work: Mapping[str, Work] = {
         "publish_due": PublishDue(lane, SettleDoubts(queue, channel, polling), report, keep_sent, lateness),
@@ -360,6 +366,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         queue_router(),
         quiz_router(),
         questions_router(),
+        question_drafts_router(),
         stats_router(),
         posts_router(),
         similar_router(),

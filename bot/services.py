@@ -39,6 +39,7 @@ from content.publishing.sending import PublishNow
 from content.publishing.slots import AddSlots, NextSlot, Slots
 from content.publishing.swapping import FindPartners, MoveInQueue, SwapPosts
 from content.quiz.bank import CollectQuizzes, WaitingQuestions
+from content.quiz.drafting.desk import DraftShelf, NextDraft, TakeDraft
 from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
 from content.reading import PostReader
 from content.search.search_posts import SearchPosts
@@ -116,6 +117,9 @@ class Services:
     leaders: Leaders
     waiting_questions: WaitingQuestions
     collect_quizzes: CollectQuizzes
+    draft_shelf: DraftShelf
+    next_draft: NextDraft
+    take_draft: TakeDraft
 
     def by_name(self) -> dict[str, Any]:
         """Returns the services as the dispatcher's data."""

@@ -13,6 +13,7 @@ from content.quiz.bank import CollectQuizzes, WaitingQuestion, WaitingQuestions
 from content.quiz.questions import OPTION_LENGTH, OPTIONS, QUESTION_LENGTH
 from content.texts import Texts
 from handlers.permissions import IsAdmin
+from handlers.question_drafts import drafts_row
 from handlers.queue import refuse_button, refuse_command
 
 BUTTON_OPTION = 40
@@ -84,7 +85,7 @@ async def decide(
 
 async def _next(
     waiting: WaitingQuestions, collect: CollectQuizzes, *, after: int, texts: Texts
-) -> tuple[Html, InlineKeyboardMarkup | None]:
+) -> tuple[Html, InlineKeyboardMarkup]:
     """The first question that waits after this one; behind the last, what there is to play and what can't be."""
     question = await waiting.next_waiting(after=after)
     if question is not None:
@@ -105,7 +106,7 @@ async def _next(
                 option=OPTION_LENGTH,
             )
         )
-    return Html("\n".join(lines)), None
+    return Html("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=[drafts_row(texts)])
 
 
 def _card(question: WaitingQuestion, *, left: int, texts: Texts) -> tuple[Html, InlineKeyboardMarkup]:
@@ -131,6 +132,7 @@ def _card(question: WaitingQuestion, *, left: int, texts: Texts) -> tuple[Html, 
             _button(KeyButton(do=Do.RETIRE, question=number), plain(texts("newquiz-button-retire"))),
         ]
     )
+    rows.append(drafts_row(texts))
     return text, InlineKeyboardMarkup(inline_keyboard=rows)
 
 

@@ -118,6 +118,7 @@ async def _move(connection: aiosqlite.Connection, moved: Mapping[int, int]) -> N
     """Removes posts that became part of another one; whatever led to them leads to that."""
     pairs = [(into, old) for old, into in moved.items()]
     await connection.executemany("update question set post_id = ? where post_id = ?", pairs)
+    await connection.executemany("update question_draft set post_id = ? where post_id = ?", pairs)
     await connection.executemany("update post_moved set post_id = ? where post_id = ?", pairs)
     await connection.executemany("insert or replace into post_moved (post_id, id) values (?, ?)", pairs)
     for table in ("post_stems", "post"):
