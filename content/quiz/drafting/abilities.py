@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from content.quiz.drafting.definitions import TELLING, telling
 from content.quiz.drafting.facts import Fact, Kind
 from content.quiz.drafting.passages import Passage, excerpt
 from content.quiz.drafting.wording import fits, quoted
@@ -34,7 +35,11 @@ def phrases(passage: Passage) -> Iterator[tuple[str, re.Match[str], str]]:
     for sentence in passage.sentences:
         for match in _CAN.finditer(sentence):
             what = _STOP.split(match["what"])[0].rstrip(" ,…")
-            if not _LEANING.search(what) and SHORTEST_PHRASE <= len(what) <= OPTION_LENGTH:
+            if (
+                not _LEANING.search(what)
+                and telling(what) >= TELLING
+                and SHORTEST_PHRASE <= len(what) <= OPTION_LENGTH
+            ):
                 yield sentence, match, what
 
 

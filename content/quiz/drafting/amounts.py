@@ -13,6 +13,9 @@ from content.quiz.drafting.wording import gapped
 LEAST = 4
 """Below this a number is guessed by everybody."""
 
+GREAT = 1000
+"""From here on a number is worth asking for even where neither the post's name nor a unit stands beside it."""
+
 _MULTIPLIER = r"(?:тыс\.?|млн|млрд|трлн|тысяч\w*|миллион\w*|миллиард\w*|триллион\w*)"
 _NUMBER = re.compile(
     rf"(?<![\w.,:/№$-])(?<![A-Za-z0-9][ -])(?<!\d[ \u00a0])(?<![–—−])(?<!\d [–—−] )(?P<number>\d{{1,3}}(?:[ \u00a0]\d{{3}})+|\d+(?:[.,]\d+)?)"
@@ -21,11 +24,14 @@ _NUMBER = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_COUNTED = re.compile(
     r"\s(?:год|лет\b|г\.|век|январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|или\b|и\b|до\b|из\b|раз[а]?\b"
-    r"|час\w* (?:утра|вечера)|для|при|на\b|что|как|это|через|уже|чтобы)"
+    r"|час\w* (?:утра|вечера)|для|при|на\b|что|как|это|через|уже|чтобы|таки[хем]|эти[хм]?)"
 )
-_MEASURED = re.compile(rf"\s(?:{_MULTIPLIER}|[КМГТкмг][бБ]\b|GPU|TPU|км|кг|час|секунд|минут|дн|параметр)")
+_MEASURED = re.compile(
+    rf"\s(?:{_MULTIPLIER}|[КМГТкмг][бБ]\b|GPU|TPU|км|кг|[кмг][а-я]*байт|час|секунд|минут|дн|параметр)"
+)
 _SERIAL = re.compile(
-    r"(?:верси[яию]|глав[аеу]|пункт\w*|шаг\w*|номер\w*|уров\w+|этап\w*|рис\w*|до|от|с|между)\s$", re.IGNORECASE
+    r"(?:верси[яию]|глав[аеу]|пункт\w*|шаг\w*|номер\w*|уров\w+|этап\w*|рис\w*|до|от|с|между|кажд\w+)\s$",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(NAME)
 
@@ -58,8 +64,8 @@ def _in(sentence: str, passage: Passage) -> Iterator[tuple[int, Fact]]:
         others = [one for one in wrong_numbers(answer) if not re.search(rf"(?<!\d){re.escape(one)}", sentence)]
         # The least of them first would tell that the right one is the next.
         others.sort(key=lambda one: scattered(sentence, one))
-        if question and len(others) >= WRONG:
-            worth = 2 * named - leans(explained) + bool(match["unit"] or _MEASURED.match(behind))
+        worth = 2 * named - leans(explained) + bool(match["unit"] or _MEASURED.match(behind))
+        if question and len(others) >= WRONG and (worth > 0 or _value(number) >= GREAT):
             yield worth, Fact(Kind.NUMBER, question, answer, explained, made=tuple(others))
 
 

@@ -36,6 +36,9 @@ _CLAUSE = re.compile(
 _VERBAL = re.compile(
     r"[а-яё]{2,}(?:ает|яет|ует|ит|ют|ут|ят|ется|ются|ала|ило|ила|али|или|ул|ал|ил)|[а-яё]{2,}(?:ть|ться)"
 )
+_SURELY_VERBAL = re.compile(r"[а-яё]{2,}(?:[еёи]тся|[юуая]тся)")
+"""Behind «это» the noun is sure; such a verb shows that the sentence is broken."""
+
 _NOUNS = {
     "model": "модель нейросеть сеть трансформер архитектура генератор",
     "library": "библиотека фреймворк инструмент платформа пакет набор симулятор среда инструментарий проект сервис слой",
@@ -141,11 +144,15 @@ def _is_term(name: str) -> bool:
     first = stem_of(words[0])
     return (
         len(name) > 2
+        and not words[0].endswith(_PLURAL)
         and first not in STOP_WORDS
         and not (len(words) == 1 and first in KIND_NOUNS)
         and first not in _LEADS
     )
 
+
+_PLURAL = ("ые", "ие")
+"""Endings of adjectives of a whole class of things: what is said of it is no definition."""
 
 _LEADS = frozenset(
     map(
@@ -192,7 +199,8 @@ def _is_noun_phrase(what: str, *, sure: bool) -> bool:
     if stem_of(first) in STOP_WORDS - _ALLOWED or first in _PARTICLES or _VERBAL.fullmatch(first):
         return False
     clause = re.split(r"[,;:(]| котор", what)[0]
-    return sure or not any(_VERBAL.fullmatch(word) for word in clause.lower().split())
+    telling_verb = _SURELY_VERBAL if sure else _VERBAL
+    return not any(telling_verb.fullmatch(word) for word in clause.lower().split())
 
 
 _ALLOWED = frozenset({"самый", "сам"})

@@ -35,9 +35,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may stand as a wrong option: another post's answer, with the name that post is about."""
+    """What may stand as a wrong option: another post's answer, with the name and the fields that post is about."""
 
     text: str
     group: str
     post_id: int
     subject: str | None = None
+    areas: frozenset[str] = frozenset()

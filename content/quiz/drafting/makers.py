@@ -12,6 +12,9 @@ _PEOPLE_OF = re.compile(
     r"(?<!очерняя )(?<!очерней )(?<!очернюю )\b(?:[Ии]сследовател|[Уу]ч[её]н|[Ии]нженер|[Кк]оманд|[Рр]азработчик|[Сс]пециалист|[Лл]аборатори|[Кк]омпани|[Сс]тартап|[Кк]орпораци)[а-яё]*"
     rf"\s(?:из\s|компании\s|лаборатории\s)?(?P<maker>{NAME})(?!\sв\s)"
 )
+_PART_OF = re.compile(rf"\b[Вв]\s{NAME}\s$")
+"""«В Adobe команда …» names a team of somebody named before."""
+
 _FROM = re.compile(
     rf"(?P<name>{NAME})[^.:;,!?«»()]{{0,60}}?\sот\s(?:уч[её]ных\s|компании\s|команды\s)?(?P<maker>{NAME})"
 )
@@ -49,6 +52,8 @@ def somebody(passage: Passage) -> Iterator[Fact]:
     for sentence in passage.sentences:
         for match in _PEOPLE_OF.finditer(sentence):
             maker = match["maker"]
+            if _PART_OF.search(sentence[: match.start()]):
+                continue
             explained = excerpt(sentence, sentence[: match.end()])
             if sentence == passage.title or explained is None or not is_maker(maker, passage.subject or ""):
                 continue

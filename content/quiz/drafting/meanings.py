@@ -1,11 +1,15 @@
 """What a name means, asked by the name; and which name is meant, asked by what is said of it."""
 
+import re
 from collections.abc import Iterator
 
 from content.quiz.drafting.definitions import IN_BRACKETS, TELLING, Definition, definitions, short, telling
 from content.quiz.drafting.facts import Fact, Kind
 from content.quiz.drafting.passages import Passage, excerpt, leans
 from content.quiz.drafting.wording import fits, gapped, quoted
+
+_ABOUT_FILES = re.compile(r"git|репозитор|код\b|доступ|скача", re.IGNORECASE)
+"""What is said of where something is to be had fits anything."""
 
 SAYING = 8
 """Words with a meaning of their own of a sentence that is told by what it says, not by its subject's name."""
@@ -25,7 +29,12 @@ def told(passage: Passage) -> Iterator[Fact]:
         return
     best: list[tuple[int, Fact]] = []
     for sentence in passage.sentences:
-        if sentence == passage.title or leans(sentence) or sentence.count(subject) != 1:
+        if (
+            sentence == passage.title
+            or leans(sentence)
+            or _ABOUT_FILES.search(sentence)
+            or sentence.count(subject) != 1
+        ):
             continue
         explained = excerpt(sentence, subject)
         bare = IN_BRACKETS.sub("", explained or "")

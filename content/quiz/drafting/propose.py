@@ -30,7 +30,7 @@ def propose(posts: Sequence[Post], *, beside: Sequence[Post], topics: Topics) ->
     """
     own = {post.id: passage_of(post) for post in posts}
     others = (passage_of(post) for post in beside if post.id not in own)
-    wrong = WrongOptions(one for one in (*own.values(), *others) if one)
+    wrong = WrongOptions((one for one in (*own.values(), *others) if one), topics)
     drafts: dict[str, Draft] = {}
     for post in posts:
         if (one := own[post.id]) is None:

@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from content.quiz.drafting.definitions import telling
 from content.quiz.drafting.facts import Fact, Kind
 from content.quiz.drafting.passages import Passage, excerpt, leans
 from content.quiz.drafting.wording import gapped
+
+SAYING = 4
+"""Words with a meaning of their own that a sentence has at least."""
 
 _LANGUAGES = (
     "Python",
@@ -44,7 +48,7 @@ def tools(passage: Passage) -> Iterator[Fact]:
                 continue
             answer, start = found[0].group(), found[0].start()
             explained = excerpt(sentence, sentence[: found[0].end()])
-            if explained is None:
+            if explained is None or telling(explained.replace(answer, "")) < SAYING:
                 continue
             alone = passage.subject is not None and passage.subject in explained and not leans(explained)
             question = gapped(lead, explained, answer, start=start, title=None if alone else passage.title or None)

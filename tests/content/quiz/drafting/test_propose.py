@@ -49,6 +49,22 @@ def test_an_ability_is_asked_for_by_its_phrase() -> None:
     assert "искать пропавшие суда по тепловому следу на воде" in draft.others
 
 
+def test_what_others_of_the_same_field_can_do_is_no_wrong_option() -> None:
+    rival = replace(CHANNEL[5], topics=("graphs",))
+    found = drafts(*CHANNEL[:5], rival, CHANNEL[6], beside=())
+    assert {draft.post_id for draft in found if draft.kind is Kind.ABILITY} == {7}
+    assert one(Kind.ABILITY, 3).others
+
+
+def test_who_is_told_of_often_comes_first_among_the_wrong_makers() -> None:
+    more = post(
+        8, "🦌 Los\nКоманда Severlab и исследователи Severlab всё лето ходили за лосями по берегам Печоры."
+    )
+    again = post(9, "🦌 Losi\nИнженеры из Severlab вернулись зимой и пересчитали всех лосей по следам на снегу.")
+    found = [one for one in drafts(CHANNEL[1], beside=(*CHANNEL, more, again)) if one.kind is Kind.MAKER]
+    assert found[0].others[0] == "Severlab"
+
+
 def test_a_number_is_asked_for_among_numbers_as_round_in_the_same_form() -> None:
     draft = one(Kind.NUMBER, 2)
     assert draft.answer == "48000"
@@ -148,7 +164,7 @@ def test_a_sentence_that_leans_on_another_comes_with_its_title() -> None:
     leaning = post(
         8,
         "🐋 Kit: слух для океана\n"
-        "Он различает 64 голоса китов даже тогда, когда рядом проходит большое судно.\n"
+        "Он различает 6400 голосов китов даже тогда, когда рядом проходит большое судно.\n"
         "Аппарат Kit всё лето плавал у берегов Камчатки вместе с биологами.",
     )
     (draft,) = [one for one in drafts(leaning) if one.kind is Kind.NUMBER]
@@ -167,6 +183,6 @@ def test_a_range_a_version_and_a_year_are_no_numbers_to_ask_for() -> None:
 
 def test_a_pronoun_without_the_name_it_stands_for_is_not_asked_about() -> None:
     nameless = post(
-        8, "🐋 Слух для океана\nОн различает 64 голоса китов даже тогда, когда рядом проходит большое судно."
+        8, "🐋 Слух для океана\nОн различает 6400 голосов китов даже тогда, когда рядом проходит большое судно."
     )
     assert drafts(nameless) == []
