@@ -68,18 +68,18 @@ async def decide(
         return
     found = await next_draft(after=after)
     shown = drawing if found.draft and found.draft.id == number else 0
-    text, keyboard = draft_card(found, drawing=shown, channel=channel, texts=texts)
+    text, keyboard = draft_card(found, after=after, drawing=shown, channel=channel, texts=texts)
     await query.message.edit_text(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
     await query.answer(said)
 
 
 def draft_card(
-    found: Found, *, drawing: int, channel: ChannelView, texts: Texts
+    found: Found, *, after: int, drawing: int, channel: ChannelView, texts: Texts
 ) -> tuple[Html, InlineKeyboardMarkup | None]:
     """A draft with its options, the right one marked, its post and the sentence; or that there is none."""
     draft, post = found.draft, found.post
     if draft is None or post is None:
-        return _nothing(found, texts=texts)
+        return _nothing(found, after=after, texts=texts)
     question = draft.question(drawing=drawing)
     options = [
         texts("question-draft-right" if place in question.correct else "question-draft-wrong", option=option)
@@ -103,16 +103,17 @@ def draft_card(
     return text, InlineKeyboardMarkup(inline_keyboard=rows)
 
 
-def _nothing(found: Found, *, texts: Texts) -> tuple[Html, InlineKeyboardMarkup | None]:
+def _nothing(found: Found, *, after: int, texts: Texts) -> tuple[Html, InlineKeyboardMarkup | None]:
     """No further draft: some were skipped, or there are posts left to look through, or neither."""
     if found.unseen:
         text, label = texts("question-drafts-unseen"), "question-drafts-button-further"
+        button = DraftButton(do=Do.NEXT, draft=after)
     elif found.waiting:
         text, label = texts("question-drafts-skipped", count=found.waiting), "question-drafts-button-again"
+        button = DraftButton(do=Do.NEXT)
     else:
         return texts("question-drafts-none"), None
-    button = _button(DraftButton(do=Do.NEXT), texts(label))
-    return text, InlineKeyboardMarkup(inline_keyboard=[[button]])
+    return text, InlineKeyboardMarkup(inline_keyboard=[[_button(button, texts(label))]])
 
 
 def _button(data: DraftButton, label: Html) -> InlineKeyboardButton:

@@ -171,16 +171,21 @@ async def test_a_restart_goes_on_where_it_was(
         assert FIRST in await bank(settings)
 
 
-async def test_an_archive_of_nothing_to_ask_says_so(
+async def test_a_long_archive_is_looked_through_bit_by_bit(
     settings: Settings, clock: ManualClock, session: AiohttpSession, people: People
 ) -> None:
-    posts = [Post(text=f"Пост {number}", html=escape(""), message_id=number) for number in range(1, 200)]
-    async with running(settings, clock=clock, session=session, posts=posts) as app:
+    empty = [Post(text=f"Пост {number}", html=escape(""), message_id=number) for number in range(200, 400)]
+    async with running(
+        settings, clock=clock, session=session, posts=[replace(CHANNEL[1], id=None), *empty]
+    ) as app:
         await opens(people)
+        assert "Karas" in people.boris.chat.last.text
+        assert await app.services.draft_shelf.drafted() < 201
+        await people.boris.taps("Дальше")
         assert people.boris.chat.last.text == "В этих постах спросить не о чем, но есть ещё."
-        assert await app.services.draft_shelf.drafted() < 199
         await people.boris.taps("Смотреть дальше")
-        assert people.boris.chat.last.text.startswith("Черновиков нет")
+        assert people.boris.chat.last.text == "Новых черновиков нет, пропущенных: 1."
+        assert await app.services.draft_shelf.drafted() == 201
 
 
 async def test_a_taken_draft_is_asked_in_the_group_and_leads_to_its_post(

@@ -68,7 +68,7 @@ class DraftShelf(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The next draft, the post it is made of, and how many wait; `unseen` when there are posts left to look through."""
+    """The next draft, the post it is made of, and how many wait; `unseen` when posts may be left to look through."""
 
     draft: Draft | None
     post: Post | None
@@ -85,16 +85,15 @@ class NextDraft:
 
     async def __call__(self, *, after: int = 0) -> Found:
         """Returns the first draft with a greater number whose post still says what it says."""
-        unseen = True
-        for _ in range(BATCHES + 1):
+        for looked in range(BATCHES + 1):
             while draft := await self.shelf.next_waiting(after=after):
                 post = await self.shelf.post(draft.post_id)
                 if post and still_said(draft, post):
                     return Found(draft, post, await self.shelf.count_waiting())
                 await self.shelf.refuse(draft.id or 0)
-            if not (unseen := await self._look_further()):
-                break
-        return Found(None, None, await self.shelf.count_waiting(), unseen)
+            if looked < BATCHES and not await self._look_further():
+                return Found(None, None, await self.shelf.count_waiting())
+        return Found(None, None, await self.shelf.count_waiting(), unseen=True)
 
     async def _look_further(self) -> bool:
         """Makes drafts of some more posts; False when there are none."""
