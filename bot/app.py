@@ -62,11 +62,13 @@ from content.publishing.settling import SettleDoubts
 from content.publishing.slots import AddSlots, NextSlot
 from content.publishing.swapping import FindPartners, MoveInQueue, SwapPosts
 from content.publishing.warnings import FindWarnings
+from content.quiz.answering import AdoptPoll, AnswerRound
 from content.quiz.bank import CollectQuizzes
 from content.quiz.drafting.desk import NextDraft, TakeDraft
 from content.quiz.host import Host
-from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
+from content.quiz.play import CloseRounds, Leaders, StopGame
 from content.quiz.questions import LoadBank, bundled_questions
+from content.quiz.start import JoinGame, StartGame
 from content.search.search_posts import SearchPosts
 from content.search.similar import SimilarPosts
 from content.texts import texts_in
@@ -79,6 +81,7 @@ from handlers.clock import Clock
 from handlers.drafts import drafts_router
 from handlers.errors import errors_router
 from handlers.forwarded import forwarded_router
+from handlers.group_settings import group_settings_router
 from handlers.inline import inline_router
 from handlers.language import LanguageMiddleware, language_router
 from handlers.lateness import lateness_router
@@ -110,6 +113,7 @@ from storage.arriving_albums import ArrivingAlbumStore
 from storage.asking import ChannelStore
 from storage.channels import ChannelNames
 from storage.database import Database
+from storage.groups import GroupStore
 from storage.inbox import InboxStore
 from storage.lateness import LatenessStore
 from storage.missed import MissedStore
@@ -255,6 +259,7 @@ async def _services(
     quizzes = QuizStore(database)
     waiting_questions, draft_shelf = QuestionStore(database), QuestionDraftStore(database)
     stage = TelegramStage(bot, texts=texts, clock=clock)
+    groups = GroupStore(database)
     host = Host(quizzes, stage, chance=chance)
     close_rounds = CloseRounds(quizzes, host)
     services = Services(
@@ -317,7 +322,12 @@ async def _services(
         cancel_post=CancelPost(queue),
         send_again=SendAgain(queue),
         confirm_sent=ConfirmSent(queue),
-        start_game=StartGame(quizzes, host),
+        start_game=StartGame(quizzes, groups, stage, host, settings.zone),
+        join_game=JoinGame(quizzes, stage, host),
+        groups=groups,
+        stage=stage,
+        question_topics=quizzes,
+        adopt_poll=AdoptPoll(quizzes, host),
         answer_round=AnswerRound(quizzes, host),
         close_rounds=close_rounds,
         stop_game=StopGame(quizzes, stage, host),
@@ -365,6 +375,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         rested_router(),
         queue_router(),
         quiz_router(),
+        group_settings_router(),
         questions_router(),
         question_drafts_router(),
         stats_router(),

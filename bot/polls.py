@@ -8,12 +8,14 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramBadR
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, InputPollOption
 
 from bot.sending import sending
-from content.quiz.game import OPEN_SECONDS, Game, Round
-from content.quiz.scoreboard import render_podium, render_score
-from content.quiz.stage import Asked, Podium, Scoreboard
+from content.html import Html
+from content.quiz.game import Game, Round
+from content.quiz.scoreboard import render_lobby, render_podium, render_score
+from content.quiz.stage import Asked, Lobby, Podium, Scoreboard
 from content.sending import OutcomeUnknownError
 from content.texts import Texts
 from handlers.clock import Clock
+from handlers.game_buttons import NextButton, lobby_keyboard
 from handlers.posts import NO_PREVIEW
 
 logger = logging.getLogger(__name__)
@@ -48,7 +50,9 @@ class TelegramStage:
                 correct_option_ids=list(round_.correct),
                 explanation=question.explanation,
                 explanation_parse_mode=None,
-                open_period=OPEN_SECONDS,
+                open_period=game.timer,
+                hide_results_until_closes=True,
+                reply_markup=self._next_button(game, round_),
             )
         if message.poll is None:
             raise OutcomeUnknownError
@@ -63,17 +67,32 @@ class TelegramStage:
                 if not any(text in error.message for text in _CLOSED_ALREADY):
                     raise
 
+    async def show_lobby(self, lobby: Lobby) -> int:
+        """Edits the message that will show the score; sends it the first time."""
+        text = render_lobby(lobby, texts=self._texts)
+        keyboard = None if lobby.cancelled else lobby_keyboard(lobby.game, texts=self._texts)
+        return await self._show(lobby.game, lobby.game.score_message_id, text, keyboard)
+
+    async def hears_everything(self, chat_id: int) -> bool:
+        """Asks Telegram whether privacy mode is off, or the bot an administrator, who hears everything all the same."""
+        me = await self._bot.me()
+        return bool(me.can_read_all_group_messages) or await self.is_admin(chat_id, me.id, unknown=True)
+
     async def show_score(self, board: Scoreboard) -> int:
         """Edits the score message; sends it the first time, or again when somebody has deleted it."""
         text = render_score(board, texts=self._texts)
         keyboard = await self._post_keyboard(board.round)
-        message_id = board.game.score_message_id
+        return await self._show(board.game, board.game.score_message_id, text, keyboard)
+
+    async def _show(
+        self, game: Game, message_id: int | None, text: Html, keyboard: InlineKeyboardMarkup | None
+    ) -> int:
         with sending():
             if message_id is not None:
                 try:
                     await self._bot.edit_message_text(
                         text,
-                        chat_id=board.game.chat_id,
+                        chat_id=game.chat_id,
                         message_id=message_id,
                         reply_markup=keyboard,
                         link_preview_options=NO_PREVIEW,
@@ -86,37 +105,38 @@ class TelegramStage:
                 else:
                     return message_id
             sent = await self._bot.send_message(
-                board.game.chat_id,
+                game.chat_id,
                 text,
-                message_thread_id=board.game.thread_id,
+                message_thread_id=game.thread_id,
                 reply_markup=keyboard,
                 link_preview_options=NO_PREVIEW,
                 disable_notification=True,
             )
         return sent.message_id
 
-    async def show_podium(self, podium: Podium) -> None:
-        """Sends the podium."""
+    async def show_podium(self, podium: Podium) -> int:
+        """Sends the podium, or edits it."""
         me = await self._me()
         text = render_podium(podium, texts=self._texts, link_to_post=lambda post_id: _post_link(me, post_id))
-        with sending():
-            await self._bot.send_message(
-                podium.game.chat_id,
-                text,
-                message_thread_id=podium.game.thread_id,
-                link_preview_options=NO_PREVIEW,
-            )
+        return await self._show(podium.game, podium.game.podium_message_id, text, None)
 
-    async def is_admin(self, chat_id: int, person_id: int) -> bool:
-        """Asks Telegram; who writes in the group's own name is one of its administrators."""
+    async def is_admin(self, chat_id: int, person_id: int, *, unknown: bool = False) -> bool:
+        """Asks Telegram, `unknown` when it does not tell; who writes in the group's own name is one of its administrators."""
         if person_id == chat_id:
             return True
         try:
             member = await self._bot.get_chat_member(chat_id, person_id)
         except (TelegramAPIError, ClientDecodeError):
             logger.info("chat %d: whether a person is an administrator could not be learnt", chat_id)
-            return False
+            return unknown
         return member.status in {ChatMemberStatus.CREATOR, ChatMemberStatus.ADMINISTRATOR}
+
+    def _next_button(self, game: Game, round_: Round) -> InlineKeyboardMarkup | None:
+        if game.timer is not None:
+            return None
+        data = NextButton(game=game.id, round=round_.id).pack()
+        button = InlineKeyboardButton(text=self._texts("quiz-next-button"), callback_data=data)
+        return InlineKeyboardMarkup(inline_keyboard=[[button]])
 
     async def _post_keyboard(self, round_: Round) -> InlineKeyboardMarkup | None:
         if round_.lost or round_.question.post_id is None:

@@ -38,9 +38,13 @@ from content.publishing.scheduling import (
 from content.publishing.sending import PublishNow
 from content.publishing.slots import AddSlots, NextSlot, Slots
 from content.publishing.swapping import FindPartners, MoveInQueue, SwapPosts
+from content.quiz.answering import AdoptPoll, AnswerRound
 from content.quiz.bank import CollectQuizzes, WaitingQuestions
 from content.quiz.drafting.desk import DraftShelf, NextDraft, TakeDraft
-from content.quiz.play import AnswerRound, CloseRounds, Leaders, StartGame, StopGame
+from content.quiz.group_settings import Groups
+from content.quiz.play import CloseRounds, Leaders, StopGame
+from content.quiz.stage import Stage
+from content.quiz.start import GameStarts, JoinGame, StartGame
 from content.reading import PostReader
 from content.search.search_posts import SearchPosts
 from content.search.similar import SimilarPosts
@@ -111,6 +115,11 @@ class Services:
     confirm_sent: ConfirmSent
 
     start_game: StartGame
+    join_game: JoinGame
+    groups: Groups
+    stage: Stage
+    question_topics: GameStarts
+    adopt_poll: AdoptPoll
     answer_round: AnswerRound
     close_rounds: CloseRounds
     stop_game: StopGame

@@ -6,7 +6,7 @@ from aiogram.types import Message, User
 
 from content.channel import ChannelView
 from content.publishing.admins import Admins
-from content.quiz.play import StartGame
+from content.quiz.start import StartGame
 from content.reading import PostReader
 from content.texts import Texts
 from content.topics import Topics

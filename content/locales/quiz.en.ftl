@@ -8,6 +8,36 @@ quiz-not-running = Nobody is playing now. To start: /quiz
 quiz-stop-not-yours = Whoever started the game can stop it, or an administrator of the group.
 quiz-post-button = 📖 The post that explains it
 
+quiz-quiet = These are quiet hours ({ $begin }:00 to { $end }:00): let's play later.
+quiz-admins-only = Here the group's administrators start games.
+quiz-begin-not-yours = Whoever started the game can do that, or an administrator of the group.
+quiz-joined = You are in.
+quiz-joined-before = You are in already.
+quiz-next-button = Next ▶️
+lobby = 🎲 <b>A quiz</b>: { $count } { $count ->
+    [one] question
+   *[other] questions
+}{ $has_topic ->
+    [0] { "" }
+   *[1] , { $topic }
+}, { $timer ->
+    [0] no timer
+   *[other] { $timer } s for each
+}{ $mode ->
+    [speed] , speed counts
+   *[accuracy] { "" }
+}
+    It begins in { $seconds } seconds, or by the button. Join later if you like: just answer.
+lobby-cancelled = The quiz is called off.
+lobby-players = In the game: { $names }{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } more
+}
+lobby-hint = 💡 For <code>#тест</code> to start a game too, make me an administrator of the group, or turn privacy mode off at @BotFather (/setprivacy).
+lobby-join-button = ✋ I'm in
+lobby-begin-button = ▶️ Begin
+lobby-settings-button = ⚙️
+
 score-heading = <b>Question { $number } of { $length }</b>
 score-lost = The connection broke and nobody knows if question { $number } of { $length } arrived: it does not count.
 score-answer = { $count ->
@@ -19,19 +49,64 @@ score-right-more = ✅ { $names } and { $more } more
 score-nobody-right = Nobody got it.
 score-nobody-answered = Nobody answered.
 score-table = <b>Score</b>
-score-line = { $place }. { $name } — { $right }
+score-line = { $place }. { $name } — { $points ->
+    [0] { $right }
+   *[other] { $points }
+}{ $streak ->
+    [0] { "" }
+   *[other] { " " }🔥{ $streak }
+}
 score-more-players = …and { $more } more
 
 podium-heading = 🏁 <b>The game is over</b>
 podium-heading-stopped = 🏁 <b>The game was stopped</b>
 podium-nobody = No answers this time.
-podium-line = { $place } { $name } — { $right } right, { $wrong } wrong{ $pace }
-podium-pace = , { NUMBER($seconds, minimumFractionDigits: 1) } s an answer
+podium-line = { $place } { $name } — { $points ->
+    [0] { "" }
+   *[other] { $points }, { "" }
+}{ $right } right, { $wrong } wrong{ $pace }
+podium-pace = , place { NUMBER($place, minimumFractionDigits: 1) } on average
+podium-hardest = <b>The hardest</b>
+podium-hard-line = { $question } — <b>{ $answer }</b>, { $share } % got it
 podium-posts = 📖 Posts that explain: { $links }
 
 top-heading = 🏆 <b>The best in this chat</b>
 top-heading-private = 🏆 <b>Your score</b>
+top-week = Week
+top-month = Month
+top-all = All time
+top-nobody = Nobody has played in that time.
 top-empty = Nobody has played here yet. To start: /quiz
+
+gset-heading = ⚙️ <b>How this group plays</b>
+    Each tap changes one thing.
+gset-timer = { $seconds ->
+    [0] ⏱ No timer: next by a button
+   *[other] ⏱ A question: { $seconds } s
+}
+gset-length = 🔢 Questions in a game: { $count }
+gset-mode = { $mode ->
+    [speed] 🏁 Speed counts: points for being first
+   *[accuracy] 🎯 Being right counts
+}
+gset-starters = { $admins ->
+    [0] 👥 Everybody starts games
+   *[1] 👮 Admins start games
+}
+gset-quiet = { $on ->
+    [0] 🌙 No quiet hours
+   *[1] 🌙 Quiet from { $begin }:00 to { $end }:00
+}
+gset-topic = { $on ->
+    [0] 🏷 Topics: all
+   *[1] 🏷 Topic: { $topic }
+}
+gset-thread = { $on ->
+    [0] 💬 Forum topic: where it is started
+   *[1] 💬 Forum topic: always the same
+}
+gset-close = Done
+gset-not-yours = The group's administrators change the settings.
 
 # Quizzes of the archive that need their key.
 newquiz-card =

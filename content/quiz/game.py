@@ -18,8 +18,28 @@ LONGEST_GAME = 20
 """Questions in one game."""
 
 
+QUICKEST = timedelta(seconds=10)
+"""From one question to the next at least: with two messages for each, a group gets twelve a minute at most."""
+
+LOBBY = timedelta(seconds=20)
+"""How long people may join before a game begins by itself."""
+
+MOST_TRIES = 3
+"""How often a question is sent of which nobody knows whether it arrived."""
+
+MOST_POINTS, LEAST_POINTS, STEP = 1000, 500, 50
+"""What a right answer is worth in a game for speed: the first one most, each next one a step less."""
+
+
+class Mode(StrEnum):
+    """What counts: right answers, or right answers and who was there first."""
+
+    ACCURACY = "accuracy"
+    SPEED = "speed"
+
+
 class RoundState(StrEnum):
-    """Claimed but perhaps not sent; on the table; over. A step is only ever taken forward."""
+    """Claimed but perhaps not sent; on the table; over."""
 
     SENDING = "sending"
     OPEN = "open"
@@ -30,7 +50,8 @@ class RoundState(StrEnum):
 class Game:
     """Questions asked one after another in a chat; `length` is how many, `topic` None means any.
 
-    `score_message_id` is the one message that shows the score, None until it was sent.
+    `timer` is how many seconds a question is open, None: until a tap. Until `begun` people join, till `begins_at`.
+    `score_message_id` is the one message that shows the lobby and then the score, None until it was sent.
     """
 
     id: int
@@ -40,6 +61,11 @@ class Game:
     length: int
     topic: str | None = None
     score_message_id: int | None = None
+    mode: Mode = Mode.ACCURACY
+    timer: int | None = OPEN_SECONDS
+    begins_at: datetime | None = None
+    begun: bool = True
+    podium_message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +80,10 @@ class Round:
     correct: tuple[int, ...]
     poll_id: str | None = None
     message_id: int | None = None
+    sent_at: datetime | None = None
     closes_at: datetime | None = None
+    again_at: datetime | None = None
+    tries: int = 1
 
     @property
     def lost(self) -> bool:
@@ -80,18 +109,23 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What a player has done so far; `milliseconds` is what all right answers took together."""
+    """What a player has done so far.
+
+    `places` is the sum of the places that the right answers had among the right answers to their questions, by the
+    order in which Telegram told of them: times are not known of what came while nobody listened.
+    """
 
     player_id: int
     name: str
     right: int
     wrong: int
-    milliseconds: int
+    places: int
+    points: int = 0
 
     @property
-    def pace(self) -> float:
-        """Seconds a right answer takes on average, to a tenth, as it is shown and compared."""
-        return round(self.milliseconds / self.right / 1000, 1) if self.right else 0.0
+    def place(self) -> float:
+        """The average place of a right answer, to a tenth, as it is shown and compared."""
+        return round(self.places / self.right, 1) if self.right else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +144,37 @@ class Candidate:
     last_round: int | None
 
 
-def rank(scores: Iterable[Score]) -> tuple[Standing, ...]:
-    """Returns the players from the first place down: more right, then fewer wrong, then faster."""
-    ordered = sorted(scores, key=lambda score: (*_merit(score), score.name, score.player_id))
+def rank(scores: Iterable[Score], *, mode: Mode = Mode.ACCURACY) -> tuple[Standing, ...]:
+    """Returns the players from the first place down: more right, then fewer wrong, then sooner than others.
+
+    In a game for speed the points go before all that.
+    """
+
+    def merit(score: Score) -> tuple[float, ...]:
+        rightness = (-score.right, score.wrong, score.place)
+        return (-score.points, *rightness) if mode is Mode.SPEED else rightness
+
+    ordered = sorted(scores, key=lambda score: (*merit(score), score.name, score.player_id))
     standings: list[Standing] = []
     for number, score in enumerate(ordered, start=1):
         above = standings[-1] if standings else None
-        shared = above is not None and _merit(above.score) == _merit(score)
+        shared = above is not None and merit(above.score) == merit(score)
         standings.append(Standing(above.place if above and shared else number, score))
     return tuple(standings)
 
 
-def _merit(score: Score) -> tuple[int, int, float]:
-    return -score.right, score.wrong, score.pace
+def points(place: int) -> int:
+    """Returns what the right answer at this place, counted from 1, is worth in a game for speed."""
+    return max(LEAST_POINTS, MOST_POINTS - STEP * (place - 1))
+
+
+def streaks(rounds: Iterable[Sequence[Answer]]) -> dict[int, int]:
+    """Returns how many right answers in a row each player has, from the answers to the game's rounds in order."""
+    running: dict[int, int] = {}
+    for answers in rounds:
+        right = {answer.player_id for answer in answers if answer.correct}
+        running = {player: running.get(player, 0) + 1 for player in right}
+    return running
 
 
 def deal(question: Question, *, chance: random.Random) -> tuple[tuple[str, ...], tuple[int, ...]]:

@@ -1,128 +1,25 @@
-"""What people and the clock do to a game: start it, answer, close questions in time, stop it, see who leads."""
+"""What the clock and people do to a running game: close questions in time, stop it, see who leads."""
 
 import asyncio
 import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Protocol
 
-from content.quiz.game import Answer, Game, Round, Score, Standing, rank
+from content.quiz.game import Game, Round, Score, Standing, rank
 from content.quiz.host import Host
 from content.quiz.refusal import QuizRefusedError
-from content.quiz.request import parse_request
 from content.quiz.stage import Stage
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Player:
-    """Who answers: a person, or a chat a person answers in the name of; ids are Telegram's."""
-
-    id: int
-    name: str
-
-
-class GameStarts(Protocol):
-    """What starting a game needs to know and write down."""
-
-    async def topics(self) -> tuple[str, ...]:
-        """Returns the topics there are questions of that can be asked, in alphabetical order."""
-        ...
-
-    async def count_questions(self, *, topic: str | None) -> int:
-        """Returns how many questions can be asked about a topic; None means about any."""
-        ...
-
-    async def start(
-        self,
-        chat_id: int,
-        *,
-        thread_id: int | None,
-        started_by: int,
-        length: int,
-        topic: str | None,
-        now: datetime,
-    ) -> Game | None:
-        """Writes the game down; None when one is running in the chat."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class StartGame:
-    """Starts a game in a chat and asks the first question."""
-
-    games: GameStarts
-    host: Host
-
-    async def __call__(
-        self, chat_id: int, *, request: str, started_by: int, now: datetime, thread_id: int | None = None
-    ) -> None:
-        """`request` is what was written after /quiz. Raises QuizRefusedError."""
-        wanted = parse_request(request, topics=await self.games.topics())
-        available = await self.games.count_questions(topic=wanted.topic)
-        if not available:
-            raise QuizRefusedError("quiz-empty")
-        game = await self.games.start(
-            chat_id,
-            thread_id=thread_id,
-            started_by=started_by,
-            length=min(wanted.count, available),
-            topic=wanted.topic,
-            now=now,
-        )
-        if game is None:
-            raise QuizRefusedError("quiz-running")
-        await self.host.lead(chat_id, now=now)
-
-
-class Answers(Protocol):
-    """Where answers are taken."""
-
-    async def round_of(self, poll_id: str) -> tuple[int, Round] | None:
-        """Returns the chat and the round a poll belongs to; None when it is not one of ours."""
-        ...
-
-    async def record_answer(self, round_id: int, answer: Answer) -> bool:
-        """Keeps a player's first answer while the round is open; False when it does not count."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerRound:
-    """Takes an answer to a question on the table; in a private chat nobody else is waited for."""
-
-    answers: Answers
-    host: Host
-
-    async def __call__(self, poll_id: str, *, player: Player, chosen: tuple[int, ...], now: datetime) -> bool:
-        """Returns whether the answer counts: the first one, to an open question, in time by our clock."""
-        found = await self.answers.round_of(poll_id)
-        if found is None:
-            await self.host.settled()
-            found = await self.answers.round_of(poll_id)
-        if found is None or not chosen:
-            return False
-        chat_id, round_ = found
-        correct = set(chosen) == set(round_.correct)
-        counts = await self.answers.record_answer(
-            round_.id, Answer(player.id, player.name, tuple(sorted(chosen)), correct, now)
-        )
-        if counts and _is_private(chat_id):
-            await self.host.lead(chat_id, now=now, over=round_.id)
-        return counts
-
-
-def _is_private(chat_id: int) -> bool:
-    """A private chat has its person's id; ids of groups and channels are negative."""
-    return chat_id > 0
 
 
 class DueGames(Protocol):
     """Where games that wait for a step are found."""
 
     async def due(self, *, now: datetime) -> tuple[int, ...]:
-        """Returns the chats whose running game has no question on the table that is still open."""
+        """Returns the chats whose running game waits for a step of ours."""
         ...
 
     async def round_of(self, poll_id: str) -> tuple[int, Round] | None:
@@ -144,6 +41,8 @@ class CloseRounds:
         for outcome in await asyncio.gather(*steps, return_exceptions=True):
             if isinstance(outcome, Exception):
                 logger.error("a game could not go on", exc_info=outcome)
+        await self.host.show_missing_podiums(now)
+        await self.host.show_late_answers(now)
 
     async def poll_closed(self, poll_id: str, *, now: datetime) -> None:
         """Telegram or an administrator closed the poll: the same as if its time were up."""
@@ -179,11 +78,22 @@ class StopGame:
         await self.host.lead(chat_id, now=now, stopped=True)
 
 
+class Period(StrEnum):
+    """How far back a table goes."""
+
+    WEEK = "week"
+    MONTH = "month"
+    ALL = "all"
+
+
+_DAYS = {Period.WEEK: 7, Period.MONTH: 30}
+
+
 class ChatScores(Protocol):
     """Where a chat's scores are kept."""
 
-    async def chat_scores(self, chat_id: int) -> tuple[Score, ...]:
-        """Returns what each player did in all games of this chat and of no other."""
+    async def chat_scores(self, chat_id: int, *, since: datetime | None = None) -> tuple[Score, ...]:
+        """Returns what each player did in the games of this chat and of no other that began since then."""
         ...
 
 
@@ -193,6 +103,8 @@ class Leaders:
 
     scores: ChatScores
 
-    async def __call__(self, chat_id: int) -> tuple[Standing, ...]:
-        """Returns all players of the chat, the first place first."""
-        return rank(await self.scores.chat_scores(chat_id))
+    async def __call__(self, chat_id: int, *, period: Period, now: datetime) -> tuple[Standing, ...]:
+        """Returns all players of the chat in that time, the first place first."""
+        days = _DAYS.get(period)
+        since = None if days is None else now - timedelta(days=days)
+        return rank(await self.scores.chat_scores(chat_id, since=since))

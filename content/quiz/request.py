@@ -12,9 +12,9 @@ _NUMBER_LIKE = re.compile(r"[+-]?\d")
 
 @dataclass(frozen=True, slots=True)
 class QuizRequest:
-    """A game to be started; `topic` is written as the bank writes it, None means any."""
+    """A game to be started; `topic` is written as the bank writes it, None means any; `count` None: as usual."""
 
-    count: int = 1
+    count: int | None = None
     topic: str | None = None
 
 
@@ -24,7 +24,7 @@ def parse_request(text: str, *, topics: Sequence[str]) -> QuizRequest:
     if topic := _topic(rest, topics):
         # First of all, lest a topic like "3D" be read as a number.
         return QuizRequest(topic=topic)
-    count = 1
+    count: int | None = None
     if _NUMBER_LIKE.match(rest):
         first, _, rest = rest.partition(" ")
         if not re.fullmatch(r"[0-9]{1,9}", first) or not 1 <= int(first) <= LONGEST_GAME:

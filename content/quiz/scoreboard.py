@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from content.html import Html, escape
 from content.posts import shorten
-from content.quiz.game import Standing
-from content.quiz.stage import Podium, Scoreboard
+from content.quiz.game import LOBBY, Mode, Standing
+from content.quiz.stage import Lobby, Podium, Scoreboard
 from content.texts import Texts
 
 NAMES = 20
@@ -17,7 +17,43 @@ PLACES = 10
 NAME_LENGTH = 40
 """Characters of a name, so that a full table fits into one message."""
 
+STREAK = 2
+"""Right answers in a row from which on they are shown."""
+
+HALF = 0.5
+"""A question that fewer have right than this was hard."""
+
+QUESTION_LENGTH = 80
+"""Characters of a question or an answer in a list."""
+
+HARDEST = 3
+"""Questions that most people missed, as many as are named at the end."""
+
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
+
+
+def render_lobby(lobby: Lobby, *, texts: Texts) -> Html:
+    """Returns what will be played, and who has joined."""
+    game = lobby.game
+    key = "lobby-cancelled" if lobby.cancelled else "lobby"
+    parts = [
+        texts(
+            key,
+            count=game.length,
+            has_topic=int(game.topic is not None),
+            topic=game.topic or "",
+            timer=game.timer or 0,
+            mode=game.mode,
+            seconds=int(LOBBY.total_seconds()),
+        )
+    ]
+    if lobby.players:
+        names = _joined([escape(_name(name)) for name in lobby.players[:NAMES]], by=", ")
+        more = max(len(lobby.players) - NAMES, 0)
+        parts.append(texts("lobby-players", names=names, count=len(lobby.players), more=more))
+    if lobby.hint:
+        parts.append(texts("lobby-hint"))
+    return _joined(parts, by="\n\n")
 
 
 def render_score(board: Scoreboard, *, texts: Texts) -> Html:
@@ -35,7 +71,12 @@ def render_score(board: Scoreboard, *, texts: Texts) -> Html:
         table = _table(
             board.standings,
             lambda one: texts(
-                "score-line", place=str(one.place), name=_name(one.score.name), right=one.score.right
+                "score-line",
+                place=str(one.place),
+                name=_name(one.score.name),
+                right=one.score.right,
+                points=one.score.points if board.game.mode is Mode.SPEED else 0,
+                streak=streak if (streak := board.streaks.get(one.score.player_id, 0)) >= STREAK else 0,
             ),
             texts=texts,
         )
@@ -59,9 +100,11 @@ def render_podium(podium: Podium, *, texts: Texts, link_to_post: Callable[[int],
     """Returns the last word of a game: the places, and for each question the post that explains it."""
     parts = [texts("podium-heading-stopped" if podium.stopped else "podium-heading")]
     if podium.standings:
-        parts.append(_joined(_places(podium.standings, texts=texts)))
+        parts.append(_joined(_places(podium.standings, texts=texts, mode=podium.game.mode)))
     else:
         parts.append(texts("podium-nobody"))
+    if hardest := _hardest(podium, texts=texts, link_to_post=link_to_post):
+        parts.append(_joined([texts("podium-hardest"), *hardest]))
     links = [
         Html(f'<a href="{link_to_post(round_.question.post_id)}">{round_.number}</a>')
         for round_ in podium.rounds
@@ -72,15 +115,29 @@ def render_podium(podium: Podium, *, texts: Texts, link_to_post: Callable[[int],
     return _joined(parts, by="\n\n")
 
 
+def _hardest(podium: Podium, *, texts: Texts, link_to_post: Callable[[int], str]) -> list[Html]:
+    """The questions that most people missed, each with its answer and the post that explains it."""
+    missed = [one for one in podium.rounds if podium.shares.get(one.number, 1) < HALF]
+    lines = []
+    for one in sorted(missed, key=lambda one: podium.shares[one.number])[:HARDEST]:
+        question = escape(shorten(" ".join(one.question.text.split()), limit=QUESTION_LENGTH))
+        if one.question.post_id is not None:
+            question = Html(f'<a href="{link_to_post(one.question.post_id)}">{question}</a>')
+        answer = shorten(", ".join(one.right_options), limit=QUESTION_LENGTH)
+        share = round(podium.shares[one.number] * 100)
+        lines.append(texts("podium-hard-line", question=question, answer=answer, share=share))
+    return lines
+
+
 def render_leaders(standings: Sequence[Standing], *, private: bool, texts: Texts) -> Html:
     """Returns the table of a chat; a private chat has but one player."""
     if not standings:
-        return texts("top-empty")
+        return texts("top-nobody")
     heading = texts("top-heading-private" if private else "top-heading")
     return _joined([heading, "", *_places(standings, texts=texts)])
 
 
-def _places(standings: Sequence[Standing], *, texts: Texts) -> list[Html]:
+def _places(standings: Sequence[Standing], *, texts: Texts, mode: Mode = Mode.ACCURACY) -> list[Html]:
     def line(one: Standing) -> Html:
         score = one.score
         return texts(
@@ -89,7 +146,8 @@ def _places(standings: Sequence[Standing], *, texts: Texts) -> list[Html]:
             name=_name(score.name),
             right=score.right,
             wrong=score.wrong,
-            pace=texts("podium-pace", seconds=score.pace) if score.right else "",
+            pace=texts("podium-pace", place=score.place) if score.right else "",
+            points=score.points if mode is Mode.SPEED else 0,
         )
 
     return _table(standings, line, texts=texts)

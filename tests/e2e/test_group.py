@@ -17,6 +17,7 @@ from content.quiz.questions import LoadBank, Question, bundled_questions
 from content.sending import RetryLaterError
 from content.texts import texts_in
 from playground import Chat, ManualClock, Message, Person, Refused, World
+from playground.queries import CallbackAnswer
 from storage.database import Database
 from storage.quizzes import QuizStore
 from tests.e2e.conftest import People, running
@@ -60,6 +61,12 @@ async def answers(person: Person, chat: Chat, *, rightly: bool = True) -> None:
     await person.votes(poll, right(poll) if rightly else wrong(poll))
 
 
+async def plays(person: Person, request: str, group: Chat) -> None:
+    """Starts a game, and ends its lobby."""
+    await person.says(f"/quiz {request}", to=group)
+    await person.taps("▶️", in_=group)
+
+
 def sent(world: World) -> dict[str, int]:
     """How often the bot called what makes a message."""
     counts: dict[str, int] = {}
@@ -77,6 +84,7 @@ class TestInAGroup:
         poll, question = message.poll, question_of(message)
         assert poll
         assert (poll.is_quiz, poll.is_anonymous, poll.open_period) == (True, False, 30)
+        assert poll.hide_results_until_closes
         assert poll.explanation == question.explanation
         assert {option.text for option in poll.options} == set(question.options)
         assert [poll.options[place].text for place in poll.correct] == [right(message)]
@@ -97,7 +105,7 @@ class TestInAGroup:
         world.bot.username = "quiz_bot"
         cunning = world.person("<b>Ева</b> & Ко")
         await cunning.joins(people.group)
-        await people.vera.says("/quiz", to=people.group)
+        await people.vera.says("/quiz 1", to=people.group)
         await answers(people.vera, people.group)
         await answers(cunning, people.group)
         await answers(people.alice, people.group, rightly=False)
@@ -108,7 +116,7 @@ class TestInAGroup:
         assert texts(people.group) == [f"Правильный ответ: {right(poll)}\n✅ Вера, <b>Ева</b> & Ко"]
 
     async def test_a_wrong_answer_leads_to_the_post_that_explains_it(self, people: People, world: World) -> None:
-        await people.vera.says("/quiz", to=people.group)
+        await people.vera.says("/quiz 1", to=people.group)
         await answers(people.vera, people.group, rightly=False)
         await world.advance(30)
         await people.vera.taps("📖", in_=people.group)
@@ -116,7 +124,7 @@ class TestInAGroup:
         assert people.vera.chat.last.text == f"Разбор {number}"
 
     async def test_a_game_of_five_is_quiet(self, people: People, world: World) -> None:
-        await people.vera.says("/quiz 5", to=people.group)
+        await plays(people.vera, "5", people.group)
         for number in range(5):
             await answers(people.vera, people.group)
             await answers(people.alice, people.group, rightly=number > 2)
@@ -124,13 +132,13 @@ class TestInAGroup:
         assert len(polls(people.group)) == 5
         score, podium = texts(people.group)
         assert score.startswith("Вопрос 5 из 5\n")
-        assert score.endswith("Счёт\n1. Вера — 5\n2. Алиса — 2")
+        assert score.endswith("Счёт\n1. Вера — 5 🔥5\n2. Алиса — 2 🔥2")
         assert "🥇 Вера — верно 5, мимо 0" in podium
         assert "🥈 Алиса — верно 2, мимо 3" in podium
         assert sent(world) == {"sendPoll": 5, "sendMessage": 2}
 
     async def test_the_podium_leads_to_every_post(self, people: People, world: World) -> None:
-        await people.vera.says("/quiz 2", to=people.group)
+        await plays(people.vera, "2", people.group)
         for _ in range(2):
             await world.advance(30)
         html = people.group.last.html
@@ -140,11 +148,11 @@ class TestInAGroup:
         assert f"https://t.me/{world.bot.username}?start=post_" in html
 
     async def test_a_second_game_waits_for_the_first(self, people: People) -> None:
-        await people.vera.says("/quiz 2", to=people.group)
+        await plays(people.vera, "2", people.group)
         await people.alice.says("#тест", to=people.group)
-        assert texts(people.group) == []
-        await people.alice.says("/quiz", to=people.group)
-        assert texts(people.group) == ["Игра уже идёт. Остановить её можно командой /stop."]
+        assert len(texts(people.group)) == 1
+        await people.alice.says("/quiz 1", to=people.group)
+        assert texts(people.group)[1:] == ["Игра уже идёт. Остановить её можно командой /stop."]
         assert len(polls(people.group)) == 1
 
     @pytest.mark.parametrize("count", ["0", "21", "-1", "3х"])
@@ -160,7 +168,7 @@ class TestInAGroup:
 
     async def test_a_topic_is_kept_to(self, people: People, world: World) -> None:
         topic = bundled_questions()[0].topic
-        await people.vera.says(f"/quiz 20 {topic}", to=people.group)
+        await plays(people.vera, f"20 {topic}", people.group)
         same = [one for one in bundled_questions() if one.topic == topic]
         for _ in same:
             await world.advance(30)
@@ -168,7 +176,7 @@ class TestInAGroup:
         assert "Игра окончена" in people.group.last.text
 
     async def test_its_starter_stops_a_game(self, people: People) -> None:
-        await people.vera.says("/quiz 5", to=people.group)
+        await plays(people.vera, "5", people.group)
         await answers(people.alice, people.group)
         await people.vera.says("/stop", to=people.group)
         (poll,) = polls(people.group)
@@ -180,7 +188,7 @@ class TestInAGroup:
     async def test_an_admin_stops_a_game_and_others_do_not(self, people: People) -> None:
         await people.vera.says("/stop", to=people.group)
         assert texts(people.group) == ["Сейчас никто не играет. Начать: /quiz"]
-        await people.vera.says("/quiz 5", to=people.group)
+        await plays(people.vera, "5", people.group)
         await people.alice.says("/stop", to=people.group)
         assert "может тот, кто её начал" in people.group.last.text
         await people.boris.says("/stop", to=people.group)
@@ -189,7 +197,7 @@ class TestInAGroup:
     async def test_the_leaders_of_the_group(self, people: People, world: World) -> None:
         await people.vera.says("/top", to=people.group)
         assert people.group.last.text == "Здесь ещё никто не играл. Начать: /quiz"
-        await people.vera.says("/quiz", to=people.group)
+        await people.vera.says("/quiz 1", to=people.group)
         await world.advance(3)
         await answers(people.vera, people.group)
         await answers(people.alice, people.group, rightly=False)
@@ -198,11 +206,11 @@ class TestInAGroup:
         await answers(people.vera, people.vera.chat)
         await people.alice.says("/top", to=people.group)
         assert people.group.last.text == (
-            "🏆 Лучшие в этом чате\n\n🥇 Вера — верно 1, мимо 0, 3,0 с на ответ\n🥈 Алиса — верно 0, мимо 1"
+            "🏆 Лучшие в этом чате\n\n🥇 Вера — верно 1, мимо 0, в среднем 1,0-й\n🥈 Алиса — верно 0, мимо 1"
         )
 
     async def test_a_score_message_that_was_deleted_comes_back(self, people: People, world: World) -> None:
-        await people.vera.says("/quiz 2", to=people.group)
+        await plays(people.vera, "2", people.group)
         await world.advance(30)
         score = next(message for message in people.group.posts if message.by_bot and not message.poll)
         await people.boris.deletes(score)
@@ -268,7 +276,7 @@ class TestTrouble:
         world: World,
     ) -> None:
         async with running(settings, clock=clock, session=session, posts=posts):
-            await people.vera.says("/quiz 2", to=people.group)
+            await plays(people.vera, "2", people.group)
             await answers(people.vera, people.group)
         async with running(settings, clock=clock, session=session) as app:
             await world.advance(10)
@@ -288,32 +296,44 @@ class TestTrouble:
     async def test_time_is_up_even_when_telegram_does_not_say_so(
         self, app: App, people: People, clock: ManualClock
     ) -> None:
-        await people.vera.says("/quiz 2", to=people.group)
+        await plays(people.vera, "2", people.group)
         await app.wake(clock.now() + timedelta(seconds=30))
         assert len(polls(people.group)) == 1
         await app.wake(clock.now() + timedelta(seconds=31))
-        first, _ = polls(people.group)
-        assert first.poll
-        assert first.poll.closed
+        assert len(polls(people.group)) == 2
 
-    @pytest.mark.parametrize("fault", ["drop_after", "drop_before", "status"])
-    async def test_a_question_that_may_not_have_arrived_does_not_count(
+    async def test_a_question_that_arrived_unknown_to_us_is_recognised_by_its_votes(
+        self, app: App, people: People, world: World, clock: ManualClock
+    ) -> None:
+        world.faults.drop_after("sendPoll")
+        await plays(people.vera, "2", people.group)
+        await answers(people.vera, people.group)
+        await answers(people.alice, people.group, rightly=False)
+        await world.advance(31)
+        await app.wake(clock.now())
+        assert "✅ Вера" in texts(people.group)[0]
+        assert len(polls(people.group)) == 2
+
+    @pytest.mark.parametrize("fault", ["drop_before", "status"])
+    async def test_a_question_that_did_not_arrive_is_asked_again(
         self, app: App, people: People, world: World, clock: ManualClock, fault: str
     ) -> None:
         getattr(world.faults, fault)("sendPoll", *((502,) if fault == "status" else ()))
-        await people.vera.says("/quiz 2", to=people.group)
+        await plays(people.vera, "2", people.group)
+        assert polls(people.group) == []
+        await world.advance(32)
         await app.wake(clock.now())
-        assert "неизвестно, дошёл ли вопрос 1 из 2" in texts(people.group)[0]
-        assert len(polls(people.group)) == (2 if fault == "drop_after" else 1)
+        assert len(polls(people.group)) == 1
         await answers(people.vera, people.group)
         await world.advance(30)
-        assert "🥇 Вера — верно 1, мимо 0" in people.group.last.text
+        assert "Вопрос 1 из 2" in texts(people.group)[0]
+        assert "✅ Вера" in texts(people.group)[0]
 
     async def test_telegram_asks_to_wait_and_is_obeyed(
         self, app: App, people: People, world: World, clock: ManualClock
     ) -> None:
         world.faults.flood("sendPoll", retry_after=7)
-        await people.vera.says("/quiz", to=people.group)
+        await people.vera.says("/quiz 1", to=people.group)
         await app.wake(clock.now() + timedelta(seconds=6))
         assert polls(people.group) == []
         await app.wake(clock.now() + timedelta(seconds=7))
@@ -323,22 +343,23 @@ class TestTrouble:
         self, app: App, people: People, world: World, clock: ManualClock
     ) -> None:
         world.faults.forbid("sendPoll", description="bot was kicked from the supergroup chat")
-        await people.vera.says("/quiz 5", to=people.group)
+        await plays(people.vera, "5", people.group)
         await app.wake(clock.now() + timedelta(hours=1))
-        assert [message for message in people.group.posts if message.by_bot] == []
-        await people.vera.says("/quiz", to=people.group)
+        assert polls(people.group) == []
+        await people.vera.says("/quiz 1", to=people.group)
         assert len(polls(people.group)) == 1
 
     async def test_a_poll_that_can_not_be_stopped_is_over_all_the_same(
         self, app: App, people: People, world: World, clock: ManualClock
     ) -> None:
-        await people.vera.says("/quiz 2", to=people.group)
+        await plays(people.vera, "2", people.group)
         world.faults.status("stopPoll", 400, description="Bad Request: poll can't be stopped")
-        await app.wake(clock.now() + timedelta(seconds=31))
+        await world.advance(30)
+        await app.wake(clock.now())
         assert len(polls(people.group)) == 2
 
     async def test_a_poll_that_was_deleted_is_over(self, people: People, app: App, clock: ManualClock) -> None:
-        await people.vera.says("/quiz 2", to=people.group)
+        await plays(people.vera, "2", people.group)
         await people.boris.deletes(people.group.last)
         await app.wake(clock.now() + timedelta(seconds=31))
         assert len(polls(people.group)) == 1
@@ -347,7 +368,7 @@ class TestTrouble:
     async def test_a_score_that_is_shown_already_is_left_as_it_is(
         self, app: App, people: People, world: World, clock: ManualClock
     ) -> None:
-        await people.vera.says("/quiz 3", to=people.group)
+        await plays(people.vera, "3", people.group)
         await world.advance(30)
         world.faults.flood("sendPoll", retry_after=5)
         await world.advance(30)
@@ -359,7 +380,7 @@ class TestTrouble:
     async def test_a_score_that_may_not_be_edited_ends_the_game(
         self, app: App, people: People, world: World
     ) -> None:
-        await people.vera.says("/quiz 3", to=people.group)
+        await plays(people.vera, "3", people.group)
         await world.advance(30)
         world.faults.status("editMessageText", 400, description="Bad Request: message can't be edited")
         await world.advance(30)
@@ -367,7 +388,7 @@ class TestTrouble:
         assert people.group.last.text.startswith("Сейчас никто не играет")
 
     async def test_who_can_not_be_looked_up_is_no_admin(self, app: App, people: People, world: World) -> None:
-        await people.vera.says("/quiz 3", to=people.group)
+        await plays(people.vera, "3", people.group)
         world.faults.status("getChatMember", 502)
         await people.boris.says("/stop", to=people.group)
         assert "может тот, кто её начал" in people.group.last.text
@@ -384,7 +405,7 @@ class TestTrouble:
     async def test_who_speaks_for_a_chat_plays_and_stops_in_its_name(
         self, app: App, people: People, world: World
     ) -> None:
-        await people.vera.says("/quiz 3", to=people.group)
+        await plays(people.vera, "3", people.group)
         (message,) = polls(people.group)
         assert message.poll
         channel_bot = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
@@ -411,7 +432,8 @@ class TestTrouble:
         self, app: App, people: People, world: World, clock: ManualClock, caplog: pytest.LogCaptureFixture
     ) -> None:
         world.faults.status("sendPoll", 502)
-        await people.vera.says("/quiz 2", to=people.group)
+        await plays(people.vera, "2", people.group)
+        await world.advance(32)
         await app.wake(clock.now())
         await answers(people.vera, people.group)
         world.faults.forbid("editMessageText")
@@ -419,3 +441,58 @@ class TestTrouble:
         assert caplog.text
         for words in ("Вера", *(poll.poll.question for poll in polls(people.group) if poll.poll)):
             assert words not in caplog.text
+
+
+@pytest.mark.usefixtures("app")
+class TestTheLobby:
+    async def test_people_join_by_a_tap_and_others_do_not_begin_it(self, people: People, world: World) -> None:
+        await people.vera.says("/quiz 3", to=people.group)
+        assert polls(people.group) == []
+        await people.alice.taps("✋", in_=people.group)
+        answer = await people.alice.taps("▶️", in_=people.group)
+        assert isinstance(answer, CallbackAnswer)
+        assert "может тот, кто начал" in (answer.text or "")
+        await world.advance(4)
+        await people.boris.taps("▶️", in_=people.group)
+        assert len(polls(people.group)) == 1
+
+    async def test_settings_are_for_the_groups_admins(self, people: People) -> None:
+        await people.vera.says("/quiz 3", to=people.group)
+        answer = await people.vera.taps("⚙️", in_=people.group)
+        assert isinstance(answer, CallbackAnswer)
+        assert answer.text == "Настройки меняют администраторы группы."
+        await people.boris.taps("⚙️", in_=people.group)
+        board = people.group.last
+        await people.boris.taps("⏱", message=board)
+        await people.boris.taps("🔢", message=board)
+        assert ["⏱ На вопрос: 60 с"] in board.buttons
+        assert ["🔢 Вопросов в игре: 10"] in board.buttons
+        for label in ("🎯", "👥", "🌙", "🏷"):
+            await people.boris.taps(label, message=board)
+        assert ["👮 Начинают админы"] in board.buttons
+        answer = await people.vera.taps("⏱", message=board)
+        assert isinstance(answer, CallbackAnswer)
+        assert answer.text == "Настройки меняют администраторы группы."
+        await people.boris.taps("Готово", message=board)
+        assert board.deleted
+
+    async def test_what_the_hashtag_needs_is_told_once(self, people: People, world: World) -> None:
+        world.bot.reads_all_group_messages = False
+        await people.vera.says("/quiz 2", to=people.group)
+        assert "/setprivacy" in texts(people.group)[0]
+        await people.vera.says("/stop", to=people.group)
+        await people.vera.says("/quiz 2", to=people.group)
+        assert "/setprivacy" not in texts(people.group)[-1]
+
+    async def test_the_table_of_a_period_is_a_tap_away(self, people: People, world: World) -> None:
+        await people.vera.says("#тест", to=people.group)
+        await answers(people.vera, people.group)
+        await world.advance(30)
+        await people.vera.says("/top", to=people.group)
+        table = people.group.last
+        assert table.buttons == [["• Неделя", "Месяц", "Всё время"]]
+        await world.advance(days=8)
+        await people.vera.taps("Месяц", message=table)
+        assert "Вера" in table.text
+        await people.vera.taps("Неделя", message=table)
+        assert "За это время никто не играл." in table.text

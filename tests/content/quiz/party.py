@@ -4,16 +4,21 @@ import asyncio
 import random
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from content.quiz.answering import AdoptPoll, AnswerRound
 from content.quiz.game import Game, Round
 from content.quiz.host import Host
-from content.quiz.play import AnswerRound, CloseRounds, Leaders, Player, StartGame, StopGame
+from content.quiz.play import CloseRounds, Leaders, StopGame
+from content.quiz.players import Player
 from content.quiz.questions import LoadBank, Question
-from content.quiz.scoreboard import render_podium, render_score
-from content.quiz.stage import Asked, Podium, Scoreboard
+from content.quiz.scoreboard import render_lobby, render_podium, render_score
+from content.quiz.stage import Asked, Lobby, Podium, Scoreboard
+from content.quiz.start import JoinGame, StartGame
 from content.sending import SendingError
 from content.texts import texts_in
 from storage.database import Database
+from storage.groups import GroupStore
 from storage.quizzes import QuizStore
 
 GROUP = -1001
@@ -64,10 +69,21 @@ class NotedStage:
         self.messages[shown_in] = render_score(board, texts=TEXTS)
         return shown_in
 
-    async def show_podium(self, podium: Podium) -> None:
+    async def show_lobby(self, lobby: Lobby) -> int:
+        self._call("show_lobby")
+        shown_in = lobby.game.score_message_id or 1000 + len(self.messages)
+        self.messages[shown_in] = render_lobby(lobby, texts=TEXTS)
+        return shown_in
+
+    async def hears_everything(self, chat_id: int) -> bool:
+        return True
+
+    async def show_podium(self, podium: Podium) -> int:
         self._call("show_podium")
         self.podiums.append(podium)
-        self.messages[2000 + len(self.podiums)] = render_podium(podium, texts=TEXTS, link_to_post=str)
+        shown_in = podium.game.podium_message_id or 2000 + len(self.podiums)
+        self.messages[shown_in] = render_podium(podium, texts=TEXTS, link_to_post=str)
+        return shown_in
 
     async def is_admin(self, chat_id: int, person_id: int) -> bool:
         return person_id in self.admins
@@ -83,13 +99,17 @@ class Party:
 
     def __init__(self, database: Database) -> None:
         self.store = QuizStore(database)
+        self.database = database
         self.now = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
         self.stage = NotedStage(self)
         self.restart()
 
     def restart(self) -> None:
         self.host = Host(self.store, self.stage, chance=random.Random(5))
-        self.start_game = StartGame(self.store, self.host)
+        self.groups = GroupStore(self.database)
+        self.start_game = StartGame(self.store, self.groups, self.stage, self.host, ZoneInfo("Europe/Moscow"))
+        self.join_game = JoinGame(self.store, self.stage, self.host)
+        self.adopt_poll = AdoptPoll(self.store, self.host)
         self.answer_round = AnswerRound(self.store, self.host)
         self.close_rounds = CloseRounds(self.store, self.host)
         self.stop_game = StopGame(self.store, self.stage, self.host)
@@ -98,8 +118,15 @@ class Party:
     async def load(self, count: int, *, topic: str | None = None) -> None:
         await LoadBank(self.store)([make_question(number, topic=topic) for number in range(count)])
 
-    async def start(self, request: str = "", *, chat_id: int = GROUP) -> None:
-        await self.start_game(chat_id, request=request, started_by=STARTER, now=self.now)
+    async def start(
+        self, request: str = "1", *, chat_id: int = GROUP, begin: bool = True, thread_id: int | None = None
+    ) -> None:
+        """Starts a game, and ends its lobby by the starter's tap."""
+        starter = Player(STARTER, "Начавший")
+        await self.start_game(chat_id, request=request, starter=starter, now=self.now, thread_id=thread_id)
+        game = await self.store.running_in(chat_id)
+        if begin and game and not game.begun:
+            await self.join_game.begin(chat_id, game_id=game.id, by=STARTER, now=self.now)
 
     async def votes(self, name: str, *, right: bool = True, poll_id: str | None = None) -> bool:
         """Answers the newest poll, or another; people are told apart by their names."""

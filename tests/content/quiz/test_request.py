@@ -17,10 +17,10 @@ TOPICS = ("3D", "computer vision", "НЛП")
         ("1", QuizRequest(1)),
         ("20", QuizRequest(20)),
         ("05", QuizRequest(5)),
-        ("нлп", QuizRequest(1, "НЛП")),
-        ("#НЛП", QuizRequest(1, "НЛП")),
+        ("нлп", QuizRequest(None, "НЛП")),
+        ("#НЛП", QuizRequest(None, "НЛП")),
         ("3 Computer  Vision", QuizRequest(3, "computer vision")),
-        ("3d", QuizRequest(1, "3D")),
+        ("3d", QuizRequest(None, "3D")),
         ("7 3d", QuizRequest(7, "3D")),
     ],
 )

@@ -1,0 +1,117 @@
+"""Answers in the order they came, and what they add up to."""
+
+import json
+from datetime import datetime
+from sqlite3 import Row
+
+from content.quiz.game import LEAST_POINTS, MOST_POINTS, STEP, Answer, Score
+from storage.database import from_text, to_text
+from storage.quiz_tables import QuizTables
+
+
+class AnswerStore(QuizTables):
+    """Each player's first answer to a round."""
+
+    async def record_answer(self, round_id: int, answer: Answer) -> bool:
+        """Keeps a player's first answer, who plays from then on; False when they have answered before.
+
+        Telegram refuses late votes itself: one of which the bot hears when the round is over was given in time, and
+        is counted as not shown yet.
+        """
+        values = {
+            "round": round_id,
+            "player": answer.player_id,
+            "name": answer.name,
+            "chosen": json.dumps(answer.chosen),
+            "correct": int(answer.correct),
+            "at": to_text(answer.answered_at),
+        }
+        async with self._database.write() as connection:
+            added = await connection.execute(
+                "insert into answer (round_id, player_id, name, chosen, correct, answered_at, number)"
+                " select id, :player, :name, :chosen, :correct, :at,"
+                " (select coalesce(max(number), 0) + 1 from answer where round_id = :round)"
+                " from round where id = :round on conflict (round_id, player_id) do nothing",
+                values,
+            )
+            if added.rowcount < 1:
+                return False
+            await connection.execute(
+                "insert into game_player (game_id, player_id, name, joined_at)"
+                " select game_id, :player, :name, :at from round where id = :round on conflict do nothing",
+                values,
+            )
+            await connection.execute(
+                "update game set late_answers = late_answers + 1"
+                " where id = (select game_id from round where id = :round and state = 'closed')",
+                values,
+            )
+        return True
+
+    async def keep_stray(self, poll_id: str, answer: Answer) -> bool:
+        """Keeps an answer to a poll nobody knows, while a question is being sent; returns whether one is."""
+        rows = await self._change(
+            "insert into stray_answer (poll_id, player_id, name, chosen, answered_at)"
+            " select ?, ?, ?, ?, ? where exists (select 1 from round where state = 'sending')"
+            " on conflict do nothing returning player_id",
+            poll_id,
+            answer.player_id,
+            answer.name,
+            json.dumps(answer.chosen),
+            to_text(answer.answered_at),
+        )
+        return bool(rows)
+
+    async def take_strays(self, poll_id: str) -> tuple[Answer, ...]:
+        """Returns the answers that were kept for this poll, in their order; all kept ones are forgotten."""
+        async with self._database.write() as connection:
+            rows = await connection.execute_fetchall(
+                "select * from stray_answer where poll_id = ? order by rowid", (poll_id,)
+            )
+            await connection.execute("delete from stray_answer where poll_id = ?", (poll_id,))
+        return tuple(_answer(row, correct=False) for row in rows)
+
+    async def answers(self, round_id: int) -> tuple[Answer, ...]:
+        """Returns the round's answers in the order they came."""
+        rows = await self._fetch("select * from answer where round_id = ? order by number", round_id)
+        return tuple(_answer(row, correct=bool(row["correct"])) for row in rows)
+
+    async def game_scores(self, game_id: int) -> tuple[Score, ...]:
+        """Returns what each player did in the game."""
+        return await self._scores("game.id = :value", value=game_id)
+
+    async def chat_scores(self, chat_id: int, *, since: datetime | None = None) -> tuple[Score, ...]:
+        """Returns what each player did in the games of this chat and of no other that began since then."""
+        return await self._scores(
+            "game.chat_id = :value and game.started_at >= :since",
+            value=chat_id,
+            since=to_text(since) if since else None,
+        )
+
+    async def _scores(self, condition: str, *, value: int, since: str | None = None) -> tuple[Score, ...]:
+        # The name beside max() is that of the newest answer: SQLite takes it from the same row.
+        rows = await self._fetch(
+            "select player_id, name, max(answered_at), sum(correct) as right_ones, sum(1 - correct) as wrong_ones,"  # noqa: S608 - constants
+            " sum(correct * place) as places, sum(correct * max(:least, :most - :step * (place - 1))) as points"
+            " from (select answer.*, row_number() over (partition by answer.round_id, answer.correct order by answer.number) as place"
+            "  from answer join round on round.id = answer.round_id join game on game.id = round.game_id"
+            f"  where {condition})"
+            " group by player_id order by player_id",
+            {"value": value, "since": since or "", "least": LEAST_POINTS, "most": MOST_POINTS, "step": STEP},
+        )
+        return tuple(
+            Score(
+                row["player_id"], row["name"], row["right_ones"], row["wrong_ones"], row["places"], row["points"]
+            )
+            for row in rows
+        )
+
+
+def _answer(row: Row, *, correct: bool) -> Answer:
+    return Answer(
+        player_id=row["player_id"],
+        name=row["name"],
+        chosen=tuple(json.loads(row["chosen"])),
+        correct=correct,
+        answered_at=from_text(row["answered_at"]),
+    )
