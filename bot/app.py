@@ -29,6 +29,7 @@ from bot.settings import Settings
 from bot.signals import stopped_by_signals
 from bot.suggesting import TelegramSuggestions
 from bot.telegram import TelegramChannel, TelegramDesk
+from bot.training import TelegramRoom
 from bot.wiring import check_parameters
 from content.asking.answer_question import AnswerQuestion
 from content.asking.phrasing import PhraseAnswer
@@ -69,6 +70,7 @@ from content.quiz.host import Host
 from content.quiz.play import CloseRounds, Leaders, StopGame
 from content.quiz.questions import LoadBank, bundled_questions
 from content.quiz.start import JoinGame, StartGame
+from content.quiz.training import Trainer
 from content.search.search_posts import SearchPosts
 from content.search.similar import SimilarPosts
 from content.texts import texts_in
@@ -105,6 +107,7 @@ from handlers.standing import standing_router
 from handlers.start import start_router
 from handlers.stats import stats_router
 from handlers.tags import tags_router
+from handlers.training import training_router
 from handlers.turns import TurnsMiddleware
 from handlers.wishes import FulfilWish
 from storage.albums import AlbumStore
@@ -130,6 +133,7 @@ from storage.quizzes import QuizStore
 from storage.rested import RestedStore
 from storage.search import SearchIndex
 from storage.slots import SlotStore
+from storage.training import TrainingStore
 
 logger = logging.getLogger(__name__)
 
@@ -262,12 +266,14 @@ async def _services(
     groups = GroupStore(database)
     host = Host(quizzes, stage, chance=chance)
     close_rounds = CloseRounds(quizzes, host)
+    people = PeopleStore(database)
+    room = TelegramRoom(bot, people=people, language=settings.language)
     services = Services(
         clock=clock,
         zone=settings.zone,
         channel=view,
         bot_user=await bot.me(),
-        people=PeopleStore(database),
+        people=people,
         posts=posts,
         search_posts=SearchPosts(index),
         similar_posts=SimilarPosts(index),
@@ -332,6 +338,7 @@ async def _services(
         close_rounds=close_rounds,
         stop_game=StopGame(quizzes, stage, host),
         leaders=Leaders(quizzes),
+        trainer=Trainer(TrainingStore(database), room, zone=settings.zone, chance=chance),
         waiting_questions=waiting_questions,
         collect_quizzes=CollectQuizzes(waiting_questions),
         draft_shelf=draft_shelf,
@@ -374,6 +381,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         repeating_router(),
         rested_router(),
         queue_router(),
+        training_router(),
         quiz_router(),
         group_settings_router(),
         questions_router(),

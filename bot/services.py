@@ -45,6 +45,7 @@ from content.quiz.group_settings import Groups
 from content.quiz.play import CloseRounds, Leaders, StopGame
 from content.quiz.stage import Stage
 from content.quiz.start import GameStarts, JoinGame, StartGame
+from content.quiz.training import Trainer
 from content.reading import PostReader
 from content.search.search_posts import SearchPosts
 from content.search.similar import SimilarPosts
@@ -124,6 +125,7 @@ class Services:
     close_rounds: CloseRounds
     stop_game: StopGame
     leaders: Leaders
+    trainer: Trainer
     waiting_questions: WaitingQuestions
     collect_quizzes: CollectQuizzes
     draft_shelf: DraftShelf

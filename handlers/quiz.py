@@ -14,6 +14,7 @@ from content.quiz.players import Player
 from content.quiz.refusal import QuizRefusedError
 from content.quiz.scoreboard import render_leaders
 from content.quiz.start import JoinGame, StartGame
+from content.quiz.training import Trainer
 from content.texts import Texts
 from handlers.clock import Clock
 from handlers.game_buttons import BeginButton, JoinButton, NextButton, TopButton, top_keyboard
@@ -59,7 +60,7 @@ async def start_by_hashtag(message: Message, start_game: StartGame, texts: Texts
 
 
 async def play_from_link(message: Message, *, start_game: StartGame, texts: Texts, clock: Clock) -> None:
-    """The deep link `quiz`: one question."""
+    """The deep link `quiz` in a group: one question."""
     await _start(message, "", start_game=start_game, texts=texts, clock=clock)
 
 
@@ -181,29 +182,36 @@ async def _top(
     return text, None if private else top_keyboard(period, texts=texts)
 
 
-async def take_answer(vote: PollAnswer, answer_round: AnswerRound, clock: Clock) -> None:
-    """A vote; nothing is said, Telegram itself shows whether it was right."""
+async def take_answer(vote: PollAnswer, answer_round: AnswerRound, trainer: Trainer, clock: Clock) -> None:
+    """A vote in a game, where nothing is said (Telegram itself shows whether it was right), or in training."""
     if vote.voter_chat:
         player = Player(vote.voter_chat.id, vote.voter_chat.title or "")
     elif vote.user:
         player = Player(vote.user.id, vote.user.full_name)
     else:
         return
-    await answer_round(vote.poll_id, player=player, chosen=tuple(vote.option_ids), now=clock.now())
+    chosen = tuple(vote.option_ids)
+    await answer_round(vote.poll_id, player=player, chosen=chosen, now=clock.now())
+    if vote.user:
+        await trainer.answer(vote.poll_id, person_id=vote.user.id, chosen=chosen, now=clock.now())
 
 
-async def take_poll(poll: Poll, adopt_poll: AdoptPoll, close_rounds: CloseRounds, clock: Clock) -> None:
-    """Votes on a question that nobody may know of since a kill; or Telegram's timer or a person closed it."""
+async def take_poll(
+    poll: Poll, adopt_poll: AdoptPoll, close_rounds: CloseRounds, trainer: Trainer, clock: Clock
+) -> None:
+    """Votes on a question that nobody may know of since a kill, in a game or in training; or Telegram's timer or a person closed it."""
+    options, now = tuple(option.text for option in poll.options), clock.now()
     await adopt_poll(
         poll.id,
         question=poll.question,
-        options=tuple(option.text for option in poll.options),
+        options=options,
         votes=poll.total_voter_count,
         closed=poll.is_closed,
-        now=clock.now(),
+        now=now,
     )
     if poll.is_closed:
-        await close_rounds.poll_closed(poll.id, now=clock.now())
+        await close_rounds.poll_closed(poll.id, now=now)
+    await trainer.look_at(poll.id, question=poll.question, options=options, now=now)
 
 
 def _sender(message: Message) -> Player:

@@ -7,6 +7,7 @@ from aiogram.types import Message, User
 from content.channel import ChannelView
 from content.publishing.admins import Admins
 from content.quiz.start import StartGame
+from content.quiz.training import Trainer
 from content.reading import PostReader
 from content.texts import Texts
 from content.topics import Topics
@@ -14,6 +15,7 @@ from handlers.clock import Clock
 from handlers.posts import NO_PREVIEW, ShowPost, is_post_number
 from handlers.quiz import play_from_link
 from handlers.tags import show_tag
+from handlers.training import start_training
 
 
 def start_router() -> Router:
@@ -29,6 +31,7 @@ async def start(
     command: CommandObject,
     posts: PostReader,
     topics: Topics,
+    trainer: Trainer,
     start_game: StartGame,
     show_post: ShowPost,
     texts: Texts,
@@ -42,8 +45,10 @@ async def start(
         await show_post(message, int(name), reader=message.from_user, texts=texts)
     elif kind == "tag" and name:
         await show_tag(message, name, posts=posts, topics=topics, texts=texts, channel=channel)
-    elif kind == "quiz":
+    elif kind == "quiz" and message.chat.type != "private":
         await play_from_link(message, start_game=start_game, texts=texts, clock=clock)
+    elif kind == "quiz":
+        await start_training(message, "", trainer=trainer, texts=texts, clock=clock)
     elif kind == "ask":
         await message.answer(texts("ask-usage"))
     else:

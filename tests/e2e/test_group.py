@@ -221,34 +221,6 @@ class TestInAGroup:
         ]
 
 
-@pytest.mark.usefixtures("app")
-class TestAlone:
-    async def test_the_next_question_follows_the_answer(self, people: People, world: World) -> None:
-        await people.alice.says("/quiz 3")
-        for _ in range(3):
-            await answers(people.alice, people.alice.chat)
-        assert len(polls(people.alice.chat)) == 3
-        assert people.alice.chat.last.text.startswith("🏁 Игра окончена\n\n🥇 Алиса — верно 3, мимо 0")
-        assert sent(world) == {"sendPoll": 3, "sendMessage": 2}
-
-    async def test_a_question_left_alone_ends_by_itself(self, people: People, world: World) -> None:
-        await people.alice.says("/quiz")
-        await world.advance(30)
-        assert "Никто не ответил." in people.alice.chat.last.text
-
-    async def test_a_deep_link_asks_a_question(self, people: People) -> None:
-        await people.alice.starts_bot("quiz")
-        assert len(polls(people.alice.chat)) == 1
-
-    async def test_a_private_score_is_private(self, people: People) -> None:
-        await people.alice.says("/quiz")
-        await answers(people.alice, people.alice.chat)
-        await people.alice.says("/top")
-        assert people.alice.chat.last.text.startswith("🏆 Ваш счёт\n\n🥇 Алиса — верно 1, мимо 0")
-        await people.vera.says("/top", to=people.group)
-        assert "Здесь ещё никто не играл" in people.group.last.text
-
-
 class TestTrouble:
     async def test_a_question_is_text_not_markup(
         self, app: App, settings: Settings, people: People, world: World
