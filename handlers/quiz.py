@@ -61,7 +61,7 @@ async def start_by_hashtag(message: Message, start_game: StartGame, texts: Texts
 
 async def play_from_link(message: Message, *, start_game: StartGame, texts: Texts, clock: Clock) -> None:
     """The deep link `quiz` in a group: one question."""
-    await _start(message, "", start_game=start_game, texts=texts, clock=clock)
+    await _start(message, "", start_game=start_game, texts=texts, clock=clock, single=True)
 
 
 async def _start(
