@@ -9,7 +9,7 @@ from bot.sending import REQUEST_SECONDS, sending
 from content.html import Html
 from content.posts import Post
 from content.publishing.channel import MARKUP_LOST
-from content.publishing.options import LinkPreview, PostOptions
+from content.publishing.options import LinkLook, LinkPreview, PostOptions
 from content.sending import RefusedError, SendingError
 from handlers.message_post import post_of
 from handlers.queue_card import link_keyboard
@@ -28,7 +28,7 @@ async def shown_link(bot: Bot, *, chat_id: int, message_id: int, said: Post, opt
     An edit can't be taken back, so what could lose its markup by it is written anew and compared. Raises
     SendingError, RefusedError with MARKUP_LOST; nothing is changed then.
     """
-    shown, keyboard = _link_preview_options(options.link_preview, said), link_keyboard(options)
+    shown, keyboard = _link_preview_options(options, said), link_keyboard(options)
     if not any(mark in said.html for mark in _MAY_BE_DROPPED):
         try:
             with sending():
@@ -65,7 +65,15 @@ def _says(message: Message, text: Html) -> bool:
     return written is not None and written.html == text
 
 
-def _link_preview_options(chosen: LinkPreview, said: Post) -> LinkPreviewOptions:
+def _link_preview_options(options: PostOptions, said: Post) -> LinkPreviewOptions:
+    chosen, look = options.link_preview, options.link_look or LinkLook()
+    if chosen is LinkPreview.USUAL:
+        return LinkPreviewOptions(
+            url=look.url,
+            show_above_text=look.above_text or None,
+            prefer_small_media=look.small or None,
+            prefer_large_media=look.large or None,
+        )
     large = chosen is LinkPreview.LARGE
     return LinkPreviewOptions(
         is_disabled=chosen is LinkPreview.OFF or None,

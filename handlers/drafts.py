@@ -23,7 +23,7 @@ from content.sending import RefusedError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
 from handlers.draft_of import draft_of
-from handlers.message_post import post_of
+from handlers.message_post import link_preview_of, post_of
 from handlers.moment_keyboard import DayButton, MomentButton, MonthButton, hours, month, near_moments
 from handlers.permissions import IsAdmin
 from handlers.queue import Seen
@@ -167,7 +167,7 @@ async def change_draft(
     if words is None:
         return
     try:
-        draft = await rewrite_post(found, words=words, chat_id=message.chat.id)
+        draft = await rewrite_post(found, words=words, chat_id=message.chat.id, link=link_preview_of(message))
     except (NotRewritableError, QueueChangedError):
         # Pictures are not told apart here: the preview shows what will go out.
         return

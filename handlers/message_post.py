@@ -19,7 +19,7 @@ from aiogram.utils.text_decorations import HtmlDecoration
 from content.html import Html, escape
 from content.kinds import kind_of
 from content.posts import Media, PollOption, PollRecord, Post, PostKind
-from content.publishing.options import LinkPreview
+from content.publishing.options import LinkLook, LinkPreview
 from content.signs import hashtags, is_hashtags_only, urls
 
 _WITHOUT_MEDIA = frozenset({ContentType.TEXT, ContentType.POLL})
@@ -82,17 +82,28 @@ def post_of(message: Message) -> Post | None:
     )
 
 
-def link_preview_of(message: Message) -> LinkPreview:
-    """Returns how the message's author shows the page behind its link."""
+def link_preview_of(message: Message) -> tuple[LinkPreview, LinkLook | None]:
+    """Returns how the message's author shows the page behind its link, and a look that has no name of its own."""
     chosen = message.link_preview_options
     if chosen is None:
-        return LinkPreview.USUAL
+        return LinkPreview.USUAL, None
     # What was not told stands for the bot's own defaults here, which are something else than False.
     if chosen.is_disabled is True:
-        return LinkPreview.OFF
-    if chosen.show_above_text is True:
-        return LinkPreview.ABOVE
-    return LinkPreview.LARGE if chosen.prefer_large_media is True else LinkPreview.USUAL
+        return LinkPreview.OFF, None
+    look = LinkLook(
+        url=chosen.url,
+        above_text=chosen.show_above_text is True,
+        small=chosen.prefer_small_media is True,
+        large=chosen.prefer_large_media is True,
+    )
+    links = _links(message.text or "", message.entities or ())
+    if look == LinkLook():
+        return LinkPreview.USUAL, None
+    if look == LinkLook(above_text=True):
+        return LinkPreview.ABOVE, None
+    if look in (LinkLook(large=True), LinkLook(large=True, url=next(iter(links), None))):
+        return LinkPreview.LARGE, None
+    return LinkPreview.USUAL, look
 
 
 class _TelegramHtml(HtmlDecoration):

@@ -21,7 +21,7 @@ from content.publishing.when import WhenError
 from content.sending import RefusedError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
-from handlers.message_post import post_of
+from handlers.message_post import link_preview_of, post_of
 from handlers.permissions import IsAdmin
 from handlers.queue import Seen
 from handlers.queue_card import Do, QueueButton, asked_on, button, card, post_on_card, refusal, title_of
@@ -201,7 +201,9 @@ async def take_reply(
     asked = asked_on(message.reply_to_message) if message.reply_to_message else ""
     try:
         if asked == Do.TEXT and post_said:
-            post = await rewrite_post(found, words=post_said, chat_id=message.chat.id)
+            post = await rewrite_post(
+                found, words=post_said, chat_id=message.chat.id, link=link_preview_of(message)
+            )
         elif "://" in words or "t.me/" in words:
             options = replace(found.options, buttons=parse_buttons(words))
             post = await choose_options(found, options=options)
@@ -254,7 +256,8 @@ async def _show(query: CallbackQuery, post: QueuedPost, *, texts: Texts, now: da
 def _switch(post: QueuedPost, do: Do, texts: Texts) -> InlineKeyboardButton:
     value = _value(post, do)
     if do is Do.LINK:
-        return button(post, do, texts=texts, text=texts("options-link", value=value or "usual"), value=value)
+        usual = "own" if post.options.link_look else "usual"
+        return button(post, do, texts=texts, text=texts("options-link", value=value or usual), value=value)
     return button(post, do, texts=texts, text=texts(_SWITCHES[do], value=int(value)), value=value)
 
 

@@ -120,6 +120,7 @@ class FulfilWish:
 
 def _request(wish: Wish, source: Message, original: Post, due_at: datetime | None) -> Request:
     poll = source.poll
+    link_preview, link_look = link_preview_of(source)
     return Request(
         chat_id=source.chat.id,
         message_id=wish.request_id,
@@ -128,6 +129,7 @@ def _request(wish: Wish, source: Message, original: Post, due_at: datetime | Non
         due_at=due_at,
         album=source.media_group_id,
         forwarded=source.forward_origin is not None,
-        link_preview=link_preview_of(source),
+        link_preview=link_preview,
+        link_look=link_look,
         public_votes=poll is not None and not poll.is_anonymous,
     )

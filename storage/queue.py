@@ -262,13 +262,14 @@ class QueueStore:
         title: str,
         posts: tuple[Post, ...],
         original_message_ids: tuple[int, ...] | None = None,
+        options: PostOptions | None = None,
     ) -> QueuedPost:
-        """Gives an entry that is not on its way another content; from other originals only where they are given."""
+        """Gives an entry that is not on its way another content; other originals and options where they are given."""
         async with self._database.write() as connection:
             await _check_unchanged(connection, post)
             rows = await connection.execute_fetchall(
-                "update queued_post set source_message_ids = ?, original_message_ids = ?, title = ?, posts = ?"
-                " where id = ? and attempts = ? and state in ('draft', 'queued', 'failed', 'late') returning *",
+                "update queued_post set source_message_ids = ?, original_message_ids = ?, title = ?, posts = ?,"
+                " options = ? where id = ? and attempts = ? and state in ('draft', 'queued', 'failed', 'late') returning *",
                 (
                     json.dumps(source_message_ids),
                     json.dumps(
@@ -276,6 +277,7 @@ class QueueStore:
                     ),
                     title,
                     records(posts),
+                    OPTIONS.dump_json(options or post.options).decode(),
                     post.id,
                     post.attempts,
                 ),

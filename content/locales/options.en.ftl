@@ -18,6 +18,7 @@ options-author = { $value ->
 }
 options-link = { $value ->
    *[usual] 🖼 Link: as usual
+    [own] 🖼 Link: as it was sent
     [off] 🖼 Link: no preview
     [above] 🖼 Link: preview above the text
     [large] 🖼 Link: large preview

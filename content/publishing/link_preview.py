@@ -32,10 +32,19 @@ class ChooseLinkPreview:
             raise RefusedError(NO_LINK_SHOWN)
         options = replace(post.options, link_preview=link_preview)
         # Before it is noted: after a kill in between the same tap does the same once more.
+        before = post.source_message_ids[0]
         shown = await self.desk.show_link(
-            chat_id=post.source_chat_id,
-            message_id=post.source_message_ids[0],
-            said=post.posts[0],
-            options=options,
+            chat_id=post.source_chat_id, message_id=before, said=post.posts[0], options=options
         )
-        return await self.queue.choose(post, options=options, source_message_ids=(shown,))
+        try:
+            changed = await self.queue.choose(post, options=options, source_message_ids=(shown,))
+        except QueueChangedError:
+            await self._take_away(post, {shown} - {before})
+            raise
+        await self._take_away(post, {before} - {shown})
+        return changed
+
+    async def _take_away(self, post: QueuedPost, previews: set[int]) -> None:
+        """Two previews would leave open which of them goes out; what the admin sent is no preview."""
+        if unneeded := previews - set(post.original_message_ids):
+            await self.desk.take_away(chat_id=post.source_chat_id, message_ids=tuple(unneeded))

@@ -43,6 +43,16 @@ class LinkPreview(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LinkLook:
+    """How a message shows the page behind its link, where no LinkPreview but USUAL comes near; in Telegram's terms."""
+
+    url: str | None = None
+    above_text: bool = False
+    small: bool = False
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
     """An earlier post of the channel: its message's number there, its title, and its address where that is known."""
 
@@ -56,7 +66,8 @@ class PostOptions:
     """What is chosen for one post. `buttons` are rows; `delete_after` is in seconds from publishing.
 
     `with_author` says whether a forwarded post keeps the name it came with; None where it is no forward.
-    `reply_to` is the post that this one answers.
+    `reply_to` is the post that this one answers. `link_look` is what a usual `link_preview` means for this post, None:
+    what Telegram does.
     """
 
     silent: bool = False
@@ -65,6 +76,7 @@ class PostOptions:
     buttons: tuple[tuple[LinkButton, ...], ...] = ()
     with_author: bool | None = None
     link_preview: LinkPreview = LinkPreview.USUAL
+    link_look: LinkLook | None = None
     reply_to: Earlier | None = None
 
 

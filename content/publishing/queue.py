@@ -190,8 +190,9 @@ class Queue(Protocol):
         title: str,
         posts: tuple[Post, ...],
         original_message_ids: tuple[int, ...] | None = None,
+        options: PostOptions | None = None,
     ) -> QueuedPost:
-        """Gives an entry that is not on its way another content; from other originals only where they are given.
+        """Gives an entry that is not on its way another content; other originals and options where they are given.
 
         QueueChangedError also when it has other options, or another content, by now.
         """

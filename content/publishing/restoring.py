@@ -59,13 +59,14 @@ class RestorePreview:
 
     async def _with_link(self, post: QueuedPost, sources: tuple[int, ...]) -> tuple[int, ...]:
         """Shows the page behind the post's link as it was chosen to be shown."""
-        if not post.options.link_preview or not shows_link(post):
+        options = post.options
+        if not (options.link_preview or options.link_look) or not shows_link(post):
             return sources
         shown = await self.desk.show_link(
             chat_id=post.source_chat_id,
             message_id=sources[0],
             said=post.posts[0],
-            options=post.options,
+            options=options,
         )
         return (shown,)
 

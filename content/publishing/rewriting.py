@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from content.posts import Post
 from content.publishing.channel import Desk
+from content.publishing.options import LinkLook, LinkPreview
 from content.publishing.queue import Queue, QueueChangedError, QueuedPost
 from content.publishing.scheduling import EDITABLE, as_copied
 
@@ -28,9 +29,17 @@ class RewritePost:
     queue: Queue
     desk: Desk
 
-    async def __call__(self, post: QueuedPost, *, words: Post, chat_id: int) -> QueuedPost:
+    async def __call__(
+        self,
+        post: QueuedPost,
+        *,
+        words: Post,
+        chat_id: int,
+        link: tuple[LinkPreview, LinkLook | None] = (LinkPreview.USUAL, None),
+    ) -> QueuedPost:
         """Returns the changed post; `words` is the message with the new text, in the chat `chat_id`.
 
+        `link` is how that message shows the page behind its link; what was chosen for the post goes before.
         Raises NotRewritableError, QueueChangedError when it is too late, SendingError when no preview can be made;
         nothing is changed then.
         """
@@ -39,6 +48,7 @@ class RewritePost:
         if len(post.source_message_ids) > 1:
             raise NotRewritableError("rewrite-album")
         [before] = post.posts or (words,)
+        options = post.options
         if before.poll or any(one.kind in _WITHOUT_CAPTION for one in before.media):
             raise NotRewritableError("rewrite-no-text")
         if not before.media:
@@ -49,6 +59,7 @@ class RewritePost:
                 options=post.options,
             )
             after = as_copied(words)
+            options = replace(options, link_preview=options.link_preview or link[0], link_look=link[1])
             if post.options.link_preview and after.urls:
                 sources = await self._shown(post, after, sources)
         elif len(words.text) > CAPTION_LIMIT:
@@ -60,7 +71,9 @@ class RewritePost:
                 ),
             )
             after = replace(as_copied(words), media=before.media)
-        return await self.queue.rewrite(post, source_message_ids=sources, title=after.title, posts=(after,))
+        return await self.queue.rewrite(
+            post, source_message_ids=sources, title=after.title, posts=(after,), options=options
+        )
 
     async def _shown(self, post: QueuedPost, after: Post, sources: tuple[int, ...]) -> tuple[int, ...]:
         """The fresh preview, its link shown as was chosen; where that needs another message, this one goes."""

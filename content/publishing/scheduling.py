@@ -14,7 +14,7 @@ from content.publishing.channel import (
     Channel,
     Desk,
 )
-from content.publishing.options import LinkPreview, PostOptions
+from content.publishing.options import LinkLook, LinkPreview, PostOptions
 from content.publishing.queue import TROUBLED, Order, Queue, QueueChangedError, QueuedPost, QueueState
 from content.publishing.refusals import album_refused, composed_refused
 from content.sending import RefusedError
@@ -30,7 +30,7 @@ class Request:
 
     `message_id` is the message that asks, `by` who does. `album` is Telegram's id of the album the message belongs
     to, `public_votes` says that it is a poll which shows who voted, `forwarded` that it
-    carries the name of where it came from, `link_preview` how its author shows the page behind its link.
+    carries the name of where it came from, `link_preview` and `link_look` how its author shows the page behind its link.
     """
 
     chat_id: int
@@ -42,6 +42,7 @@ class Request:
     public_votes: bool = False
     forwarded: bool = False
     link_preview: LinkPreview = LinkPreview.USUAL
+    link_look: LinkLook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ class SchedulePost:
                 created_at=now,
                 posts=tuple(map(as_copied, source)),
                 options=PostOptions(
-                    with_author=False if request.forwarded else None, link_preview=request.link_preview
+                    with_author=False if request.forwarded else None,
+                    link_preview=request.link_preview,
+                    link_look=request.link_look,
                 ),
             ),
             draft=request.due_at is None,

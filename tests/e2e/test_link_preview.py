@@ -249,3 +249,87 @@ async def test_another_admin_may_write_the_new_text_in_a_chat_of_their_own(
     assert "Без опечатки" in people.alice.chat.last.text
     await passes(app, world, minutes=1)
     assert words(people.channel) == ["Без опечатки"]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        {"prefer_small_media": True},
+        {"url": "https://example.com/other"},
+        {"show_above_text": True, "prefer_large_media": True},
+        {"prefer_large_media": True, "url": "https://example.com/other"},
+    ],
+)
+async def test_a_full_round_ends_with_the_look_it_came_with(
+    app: App, world: World, people: People, look: dict[str, Any]
+) -> None:
+    boris = people.boris
+    preview, card = await shown(people, await boris.says(TEXT, link_preview_options=look))
+    assert ["🖼 Ссылка: как прислали"] in card.buttons
+    for seen in (OFF, ABOVE, LARGE, look):
+        await boris.taps("🖼", message=card)
+        assert preview.link_preview_options == seen
+    assert ["🖼 Ссылка: как прислали"] in card.buttons
+    await passes(app, world, minutes=1)
+    assert people.channel.posts[0].link_preview_options == look
+
+
+async def test_a_restored_preview_has_the_look_it_came_with(app: App, world: World, people: People) -> None:
+    boris, look = people.boris, {"prefer_small_media": True}
+    message = await boris.says(TEXT, link_preview_options=look)
+    preview, _ = await shown(people, message)
+    await boris.deletes(preview)
+    await boris.deletes(message)
+    await passes(app, world, minutes=1)
+    [post] = people.channel.posts
+    assert (post.text, post.link_preview_options) == (TEXT, look)
+
+
+async def test_a_new_preview_takes_the_place_of_the_old_one(app: App, world: World, people: People) -> None:
+    boris = people.boris
+    mark = {"type": "text_mention", "offset": 0, "length": 2, "user": people.alice.json}
+    message = await boris.says(TEXT, entities=[mark])
+    _, card = await shown(people, message)
+    for look in (OFF, ABOVE, LARGE, None):
+        await boris.taps("🖼", message=card)
+        [preview] = [one for one in boris.chat.posts if one.by_bot and one.text == TEXT]
+        assert content(preview) == {**content(message), "link_preview_options": look}
+    assert boris.chat.find(message.id)
+    await passes(app, world, minutes=1)
+    assert content(people.channel.posts[0]) == content(message)
+
+
+@pytest.mark.parametrize("look", [OFF, ABOVE, {"prefer_small_media": True}])
+@pytest.mark.parametrize("chosen", [0, 1, 2])
+async def test_another_text_has_the_look_it_came_with_unless_one_was_chosen(
+    app: App, world: World, people: People, chosen: int, look: dict[str, Any]
+) -> None:
+    boris = people.boris
+    _, card = await shown(people, await boris.says(TEXT, link_preview_options={"url": "https://example.com/old"}))
+    for _ in range(chosen):
+        await boris.taps("🖼", message=card)
+    await boris.taps("‹ Назад", message=card)
+    await boris.taps("✏️", message=card)
+    await boris.says(f"Иначе {LINK}", to=boris.chat, reply_to=card, link_preview_options=look)
+    goes_out = (look, OFF, ABOVE)[chosen]
+    assert ("🖼 Без превью ссылки." in boris.chat.last.text) == (goes_out == OFF)
+    assert ("🖼 Превью ссылки над текстом." in boris.chat.last.text) == (goes_out == ABOVE)
+    await passes(app, world, minutes=1)
+    [post] = people.channel.posts
+    assert (post.text, post.link_preview_options) == (f"Иначе {LINK}", goes_out)
+
+
+async def test_an_edited_draft_has_the_look_of_its_new_text_only(app: App, world: World, people: People) -> None:
+    boris, look = people.boris, {"prefer_small_media": True}
+    message = await boris.says(f"Первая\n{LINK}", link_preview_options={"url": "https://example.com/old"})
+    message.link_preview_options = look
+    await boris.edits(message, f"Вторая\n{LINK}")
+    preview, card = boris.chat.posts[-2:]
+    await boris.taps("⚙️", message=card)
+    for seen in (OFF, ABOVE, LARGE, look):
+        await boris.taps("🖼", message=card)
+        assert preview.link_preview_options == seen
+    await boris.says("через 1 минуту")
+    await passes(app, world, minutes=1)
+    [post] = people.channel.posts
+    assert (post.text, post.link_preview_options) == (f"Вторая\n{LINK}", look)
