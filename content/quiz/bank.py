@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from content.posts import PollRecord, Post
-from content.quiz.questions import QuestionError, check_wording, same_words
+from content.quiz.questions import QuestionError, check_wording, full_key
 
 QUIZ_TAGS = frozenset({"тест", "тесты", "викторина", "квиз", "quiz"})
 
@@ -45,7 +45,7 @@ class WaitingQuestion:
     @property
     def key(self) -> str:
         """What makes two of them the same: quizzes often ask in the same words about other options."""
-        return "\n".join([same_words(self.text), *sorted(" ".join(option.split()) for option in self.options)])
+        return full_key(self.text, self.options)
 
 
 @dataclass(frozen=True, slots=True)

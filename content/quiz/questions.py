@@ -1,6 +1,6 @@
 """The question bank: what a question is, what Telegram lets it be, and the file people write questions in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Annotated, Protocol
@@ -71,6 +71,11 @@ def check_wording(text: str, options: Sequence[str]) -> None:
             raise QuestionError(f"option {number} has {len(option)} characters, 1 to {OPTION_LENGTH} may be")
     if len(set(options)) < len(options):
         raise QuestionError("two options are the same")
+
+
+def full_key(text: str, options: Iterable[str]) -> str:
+    """Returns what makes two questions the same that may ask in the same words about other options."""
+    return "\n".join([same_words(text), *sorted(" ".join(option.split()) for option in options)])
 
 
 def same_words(text: str) -> str:
