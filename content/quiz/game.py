@@ -18,8 +18,8 @@ LONGEST_GAME = 20
 """Questions in one game."""
 
 
-QUICKEST = timedelta(seconds=10)
-"""From one question to the next at least: with two messages for each, a group gets twelve a minute at most."""
+QUICKEST = timedelta(seconds=16)
+"""From one question to the next at least: with a poll, its stop and an edit for each, twelve a minute at most."""
 
 LOBBY = timedelta(seconds=20)
 """How long people may join before a game begins by itself."""

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from content.quiz.game import OPEN_SECONDS, Mode
 
-TIMERS = (15, OPEN_SECONDS, 60, 120, None)
-"""Seconds a question is open; None: until somebody taps on. Below 15 a group would hear from us too often."""
+TIMERS = (20, OPEN_SECONDS, 60, 120, None)
+"""Seconds a question is open; None: until somebody taps on. Below 16 a group would hear from us too often."""
 
 LENGTHS = (1, 3, 5, 10, 20)
 """Questions of a game whose starter names no number."""

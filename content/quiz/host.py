@@ -24,7 +24,7 @@ from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, 
 
 logger = logging.getLogger(__name__)
 
-LOBBY_PAUSE = timedelta(seconds=3)
+LOBBY_PAUSE = timedelta(seconds=5)
 """Between two edits of a lobby at least: people join all at once."""
 
 PODIUM_WAITS = timedelta(minutes=10)

@@ -573,9 +573,9 @@ async def test_people_join_and_the_game_begins_by_itself(party: Party) -> None:
         assert await party.join_game.join(GROUP, game_id=game.id, player=player, now=party.now) is False
     await party.passes(0)
     assert party.stage.calls["show_lobby"] == 1
-    await party.passes(2)
+    await party.passes(4)
     assert "В игре: Начавший, Алиса, Борис" in party.stage.messages[1000]
-    await party.passes(15)
+    await party.passes(13)
     assert party.stage.polls == []
     party.restart()
     await party.passes(1)
@@ -613,7 +613,7 @@ async def test_nobody_is_waited_for_when_all_who_joined_have_answered(party: Par
     await party.votes("Аня")
     starter = Player(STARTER, "Начавший")
     await party.answer_round("poll 1", player=starter, chosen=(0,), now=party.now)
-    await party.passes(9)
+    await party.passes(15)
     assert await rounds(party) == [(1, "open")]
     await party.passes(1)
     assert await rounds(party) == [(1, "closed"), (2, "open")]
