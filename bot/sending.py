@@ -17,7 +17,7 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError
 
-from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, UnreachableError
+from content.sending import MovedError, OutcomeUnknownError, RefusedError, RetryLaterError, UnreachableError
 
 CONNECT_PAUSE = 5.0
 """Seconds until a connection is tried again when none could be made."""
@@ -31,7 +31,6 @@ _REFUSALS = (
     TelegramNotFound,
     TelegramUnauthorizedError,
     TelegramConflictError,
-    TelegramMigrateToChat,
     TelegramEntityTooLarge,
 )
 
@@ -43,6 +42,8 @@ def sending() -> Iterator[None]:
         yield
     except TelegramRetryAfter as error:
         raise RetryLaterError(error.retry_after) from error
+    except TelegramMigrateToChat as error:
+        raise MovedError(error.message, to=error.migrate_to_chat_id) from error
     except _REFUSALS as error:
         raise RefusedError(error.message) from error
     except TelegramNetworkError as error:

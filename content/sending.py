@@ -13,6 +13,14 @@ class RefusedError(SendingError):
         self.reason = reason
 
 
+class MovedError(RefusedError):
+    """The group has another number, `to`, since it became a supergroup; nothing was sent."""
+
+    def __init__(self, reason: str = "", *, to: int) -> None:
+        super().__init__(reason)
+        self.to = to
+
+
 class RetryLaterError(SendingError):
     """Nothing was sent, and the same may work in so many seconds."""
 

@@ -73,6 +73,10 @@ class QuizStore(GameStore, AnswerStore):
         )
         return tuple(Candidate(question_of(row), row["last_round"]) for row in rows)
 
+    async def move(self, chat_id: int, *, to: int) -> None:
+        """The group has another number from now on; its games, tables and settings go with it."""
+        await GroupStore(self._database).move(chat_id, to=to)
+
     async def hint(self, chat_id: int, *, now: datetime) -> bool:
         """Notes that the group is told what #тест needs; False when it was told before."""
         return await GroupStore(self._database).hint(chat_id, now=now)

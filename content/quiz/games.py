@@ -25,6 +25,10 @@ class Quizzes(Protocol):
         """The lobby's message shows so many players."""
         ...
 
+    async def move(self, chat_id: int, *, to: int) -> None:
+        """The group has another number from now on; its games, tables and settings go with it."""
+        ...
+
     async def hint(self, chat_id: int, *, now: datetime) -> bool:
         """Notes that the group is told what #тест needs; False when it was told before."""
         ...

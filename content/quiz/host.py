@@ -20,7 +20,7 @@ from content.quiz.game import (
 )
 from content.quiz.games import Quizzes
 from content.quiz.stage import Lobby, Podium, Scoreboard, Stage
-from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError, SendingError
+from content.sending import MovedError, OutcomeUnknownError, RefusedError, RetryLaterError, SendingError
 
 logger = logging.getLogger(__name__)
 
@@ -79,6 +79,9 @@ class Host:
                     await self._lobby(game, now=now, stopped=stopped, begin=begin)
             except RetryLaterError as later:
                 self._not_before[chat_id] = now + timedelta(seconds=later.seconds)
+            except MovedError as moved:
+                # Goes on there with the next tick.
+                await self._quizzes.move(chat_id, to=moved.to)
             except RefusedError:
                 logger.warning("game %d: the chat does not take it, the game ends", game.id)
                 await self._quizzes.finish(game.id, now=now)
@@ -221,6 +224,9 @@ class Host:
         try:
             asked = await self._stage.ask(game, round_)
         except RetryLaterError:
+            await self._quizzes.release_round(round_.id)
+            raise
+        except MovedError:
             await self._quizzes.release_round(round_.id)
             raise
         except OutcomeUnknownError:

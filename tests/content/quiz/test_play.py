@@ -13,7 +13,7 @@ from content.quiz.play import Period
 from content.quiz.players import Player
 from content.quiz.questions import LoadBank
 from content.quiz.refusal import QuizRefusedError
-from content.sending import OutcomeUnknownError, RefusedError, RetryLaterError
+from content.sending import MovedError, OutcomeUnknownError, RefusedError, RetryLaterError
 from tests.content.quiz.party import ADMIN, GROUP, GUEST, STARTER, Party, make_question
 
 OTHER_GROUP, PRIVATE = -1002, 77
@@ -668,6 +668,18 @@ async def test_length_topic_thread_and_mode_are_the_groups(party: Party) -> None
     await party.passes(16)
     assert "1. Алиса — 1000" in party.stage.messages[1000].replace("\u00a0", "")
     assert "2. Борис — 950" in party.stage.messages[1000]
+
+
+async def test_a_group_that_has_moved_unheard_of_plays_on_where_it_is(party: Party) -> None:
+    await party.load(4)
+    await party.start("2")
+    await party.votes("Алиса")
+    party.stage.failures["ask"] = [MovedError(to=OTHER_GROUP)]
+    await party.passes(OVER)
+    assert await party.store.running_in(GROUP) is None
+    await party.passes(1)
+    assert await rounds(party, OTHER_GROUP) == [(1, "closed"), (2, "open")]
+    assert [one.score.name for one in await leaders(party, OTHER_GROUP)] == ["Алиса"]
 
 
 async def test_a_group_with_another_number_plays_on(party: Party) -> None:
