@@ -68,7 +68,9 @@ from content.quiz.bank import CollectQuizzes
 from content.quiz.drafting.desk import NextDraft, TakeDraft
 from content.quiz.host import Host
 from content.quiz.play import CloseRounds, Leaders, StopGame
+from content.quiz.progress import LookAtProgress
 from content.quiz.questions import LoadBank, bundled_questions
+from content.quiz.reminding import ChooseReminder, RemindTrainees
 from content.quiz.start import JoinGame, StartGame
 from content.quiz.training import Trainer
 from content.search.search_posts import SearchPosts
@@ -108,6 +110,7 @@ from handlers.start import start_router
 from handlers.stats import stats_router
 from handlers.tags import tags_router
 from handlers.training import training_router
+from handlers.training_reminder import training_reminder_router
 from handlers.turns import TurnsMiddleware
 from handlers.wishes import FulfilWish
 from storage.albums import AlbumStore
@@ -134,6 +137,7 @@ from storage.rested import RestedStore
 from storage.search import SearchIndex
 from storage.slots import SlotStore
 from storage.training import TrainingStore
+from storage.training_progress import TrainingProgressStore
 
 logger = logging.getLogger(__name__)
 
@@ -267,7 +271,8 @@ async def _services(
     host = Host(quizzes, stage, chance=chance)
     close_rounds = CloseRounds(quizzes, host)
     people = PeopleStore(database)
-    room = TelegramRoom(bot, people=people, language=settings.language)
+    trainees = TrainingProgressStore(database)
+    room = TelegramRoom(bot, people=people, reminders=trainees, language=settings.language)
     services = Services(
         clock=clock,
         zone=settings.zone,
@@ -339,6 +344,9 @@ async def _services(
         stop_game=StopGame(quizzes, stage, host),
         leaders=Leaders(quizzes),
         trainer=Trainer(TrainingStore(database), room, zone=settings.zone, chance=chance),
+        look_at_progress=LookAtProgress(trainees, settings.zone),
+        reminders=trainees,
+        choose_reminder=ChooseReminder(trainees, settings.zone),
         waiting_questions=waiting_questions,
         collect_quizzes=CollectQuizzes(waiting_questions),
         draft_shelf=draft_shelf,
@@ -351,6 +359,7 @@ async def _services(
         "take_care": TakeCare(queue, channel, desk),
         "offer_rested": offer_rested,
         "close_rounds": close_rounds,
+        "remind_trainees": RemindTrainees(trainees, room, settings.zone),
         "refresh_index": RefreshIndex(database),
         "heartbeat": Heartbeat(settings.database, posts),
     }
@@ -382,6 +391,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         rested_router(),
         queue_router(),
         training_router(),
+        training_reminder_router(),
         quiz_router(),
         group_settings_router(),
         questions_router(),

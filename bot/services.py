@@ -43,6 +43,8 @@ from content.quiz.bank import CollectQuizzes, WaitingQuestions
 from content.quiz.drafting.desk import DraftShelf, NextDraft, TakeDraft
 from content.quiz.group_settings import Groups
 from content.quiz.play import CloseRounds, Leaders, StopGame
+from content.quiz.progress import LookAtProgress
+from content.quiz.reminding import ChooseReminder, Reminders
 from content.quiz.stage import Stage
 from content.quiz.start import GameStarts, JoinGame, StartGame
 from content.quiz.training import Trainer
@@ -126,6 +128,9 @@ class Services:
     stop_game: StopGame
     leaders: Leaders
     trainer: Trainer
+    look_at_progress: LookAtProgress
+    reminders: Reminders
+    choose_reminder: ChooseReminder
     waiting_questions: WaitingQuestions
     collect_quizzes: CollectQuizzes
     draft_shelf: DraftShelf

@@ -3,24 +3,31 @@
 from aiogram import Bot
 from aiogram.enums import PollType
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import InputPollOption
+from aiogram.types import InlineKeyboardMarkup, InputPollOption
 
+from bot.pacing import bulk
 from bot.sending import sending
 from content.people import People
-from content.quiz.training import Report, TrainingRound
+from content.quiz.reminding import Reminders
+from content.quiz.training_runs import Report, TrainingRound
 from content.quiz.training_text import render_report
 from content.sending import OutcomeUnknownError
 from content.texts import Texts, texts_in
 from handlers.posts import NO_PREVIEW
-from handlers.training_keyboard import report_keyboard
+from handlers.training_keyboard import report_rows
+from handlers.training_reminder import nudge, reminder_row
 
 
 class TelegramRoom:
-    """Implements `content.quiz.training.Room` in each person's language, or else in the bot's own."""
+    """Implements `content.quiz.training_runs.Room` and `content.quiz.reminding.Nudges`.
 
-    def __init__(self, bot: Bot, *, people: People, language: str) -> None:
+    It speaks each person's language, or else the bot's own.
+    """
+
+    def __init__(self, bot: Bot, *, people: People, reminders: Reminders, language: str) -> None:
         self._bot = bot
         self._people = people
+        self._reminders = reminders
         self._language = language
 
     async def ask(self, round_: TrainingRound) -> tuple[str, int]:
@@ -49,9 +56,10 @@ class TelegramRoom:
         with sending():
             me = (await self._bot.me()).username or ""
             text = render_report(report, texts=texts, link_to_post=lambda number: _post_link(me, number))
-            keyboard = report_keyboard(
-                report, texts=texts, post_link=None if post_id is None else _post_link(me, post_id)
-            )
+            rows = report_rows(report, texts=texts, post_link=None if post_id is None else _post_link(me, post_id))
+            if report.run.over:
+                rows.append(reminder_row(await self._reminders.hour(person_id), texts=texts))
+            keyboard = InlineKeyboardMarkup(inline_keyboard=rows)
             if message_id is not None:
                 try:
                     await self._bot.edit_message_text(
@@ -81,6 +89,12 @@ class TelegramRoom:
         """Deletes a message of the bot."""
         with sending():
             await self._bot.delete_message(person_id, message_id)
+
+    async def nudge(self, person_id: int, *, due: int, hour: int) -> None:
+        """Sends the reminder without sound, behind whatever people wait for."""
+        text, keyboard = nudge(due=due, hour=hour, texts=await self._texts(person_id))
+        with sending(), bulk():
+            await self._bot.send_message(person_id, text, reply_markup=keyboard, disable_notification=True)
 
     async def _texts(self, person_id: int) -> Texts:
         return texts_in(await self._people.language(person_id) or self._language)

@@ -152,11 +152,7 @@ async def stop_quiz(message: Message, stop_game: StopGame, texts: Texts, clock: 
 
 async def show_top(message: Message, leaders: Leaders, texts: Texts, clock: Clock) -> None:
     """/top: the week's, other times by a tap."""
-    private = message.chat.type == "private"
-    period = Period.ALL if private else Period.WEEK
-    text, keyboard = await _top(
-        message.chat.id, period, private=private, leaders=leaders, texts=texts, clock=clock
-    )
+    text, keyboard = await _top(message.chat.id, Period.WEEK, leaders=leaders, texts=texts, clock=clock)
     await message.answer(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
@@ -166,20 +162,19 @@ async def turn_top(
     """Another period, in the same message."""
     if isinstance(query.message, Message):
         text, keyboard = await _top(
-            query.message.chat.id, callback_data.period, private=False, leaders=leaders, texts=texts, clock=clock
+            query.message.chat.id, callback_data.period, leaders=leaders, texts=texts, clock=clock
         )
         await query.message.edit_text(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
     await query.answer()
 
 
 async def _top(
-    chat_id: int, period: Period, *, private: bool, leaders: Leaders, texts: Texts, clock: Clock
+    chat_id: int, period: Period, *, leaders: Leaders, texts: Texts, clock: Clock
 ) -> tuple[Html, InlineKeyboardMarkup | None]:
     standings = await leaders(chat_id, period=period, now=clock.now())
-    if not standings and (private or not await leaders(chat_id, period=Period.ALL, now=clock.now())):
+    if not standings and not await leaders(chat_id, period=Period.ALL, now=clock.now()):
         return texts("top-empty"), None
-    text = render_leaders(standings, private=private, texts=texts)
-    return text, None if private else top_keyboard(period, texts=texts)
+    return render_leaders(standings, texts=texts), top_keyboard(period, texts=texts)
 
 
 async def take_answer(vote: PollAnswer, answer_round: AnswerRound, trainer: Trainer, clock: Clock) -> None:

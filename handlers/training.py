@@ -1,9 +1,11 @@
-"""Training in private chats: /quiz, the buttons under a result, /stop."""
+"""Training in private chats: /quiz, the buttons under a result, /stop, /top."""
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from content.html import plain
+from content.quiz.progress import LookAtProgress, render_progress
 from content.quiz.refusal import QuizRefusedError
 from content.quiz.training import Trainer
 from content.texts import Texts
@@ -17,6 +19,7 @@ def training_router() -> Router:
     private = F.chat.type == "private"
     router.message.register(train, Command("quiz", ignore_case=True), private)
     router.message.register(stop_training, Command("stop", ignore_case=True), private)
+    router.message.register(show_progress, Command("top", ignore_case=True), private)
     for do, handler in ((Step.NEXT, next_question), (Step.ENOUGH, enough), (Step.AGAIN, once_more)):
         router.callback_query.register(
             handler, TrainingButton.filter(F.do == do), F.message.chat.type == "private"
@@ -45,6 +48,12 @@ async def stop_training(message: Message, trainer: Trainer, texts: Texts, clock:
         await message.answer(texts(refusal.key, **refusal.arguments))
 
 
+async def show_progress(message: Message, look_at_progress: LookAtProgress, texts: Texts, clock: Clock) -> None:
+    """/top: there is nobody else to be better than."""
+    progress = await look_at_progress(message.chat.id, now=clock.now())
+    await message.answer(render_progress(progress, texts=texts))
+
+
 async def next_question(
     query: CallbackQuery, callback_data: TrainingButton, trainer: Trainer, texts: Texts, clock: Clock
 ) -> None:
@@ -58,7 +67,7 @@ async def next_question(
             now=clock.now(),
         )
     except QuizRefusedError as refusal:
-        await query.answer(texts(refusal.key, **refusal.arguments))
+        await query.answer(plain(texts(refusal.key, **refusal.arguments)))
     else:
         await query.answer(None if asked else texts("training-below"))
 
@@ -70,7 +79,7 @@ async def enough(
     try:
         await trainer.stop(query.from_user.id, run_id=callback_data.run, now=clock.now())
     except QuizRefusedError as refusal:
-        await query.answer(texts(refusal.key, **refusal.arguments))
+        await query.answer(plain(texts(refusal.key, **refusal.arguments)))
     else:
         await query.answer()
 
@@ -84,6 +93,6 @@ async def once_more(
             query.from_user.id, run_id=callback_data.run, request=f"tap {query.id}", now=clock.now()
         )
     except QuizRefusedError as refusal:
-        await query.answer(texts(refusal.key, **refusal.arguments))
+        await query.answer(plain(texts(refusal.key, **refusal.arguments)))
     else:
         await query.answer()

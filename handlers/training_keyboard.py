@@ -3,9 +3,9 @@
 from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton
 
-from content.quiz.training import Report, TrainingState
+from content.quiz.training_runs import Report, TrainingState
 from content.texts import Texts
 
 
@@ -30,8 +30,8 @@ def training_button(text: str, do: Step, *, run: int = 0, number: int = 0) -> In
     return InlineKeyboardButton(text=text, callback_data=TrainingButton(do=do, run=run, number=number).pack())
 
 
-def report_keyboard(report: Report, *, texts: Texts, post_link: str | None) -> InlineKeyboardMarkup:
-    """Returns what can be done next; `post_link` leads to the post that explains the question."""
+def report_rows(report: Report, *, texts: Texts, post_link: str | None) -> list[list[InlineKeyboardButton]]:
+    """Returns the buttons for what can be done next; `post_link` leads to the post that explains the question."""
     run, rows = report.run, []
     if post_link and report.round and report.round.state is TrainingState.ANSWERED:
         rows.append([InlineKeyboardButton(text=texts("quiz-post-button"), url=post_link)])
@@ -45,4 +45,4 @@ def report_keyboard(report: Report, *, texts: Texts, post_link: str | None) -> I
                 training_button(texts("training-button-enough"), Step.ENOUGH, run=run.id),
             ]
         )
-    return InlineKeyboardMarkup(inline_keyboard=rows)
+    return rows

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from content.quiz.questions import Question
 from content.quiz.repetition import Card, Known
-from content.quiz.training import Run, TrainingRound, TrainingState
+from content.quiz.training_runs import Run, TrainingRound, TrainingState
 from storage.database import Database, to_text
 
 PLAYABLE = "question.correct is not null and question.retired = 0"
@@ -28,7 +28,7 @@ _ROUNDS = f"""
 
 
 class TrainingStore:
-    """Implements `content.quiz.training.Trainings`; a step that finds an unexpected state does nothing."""
+    """Implements `content.quiz.training_runs.Trainings`; a step that finds an unexpected state does nothing."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -171,9 +171,12 @@ class TrainingStore:
         """Remembers a vote in an unknown poll with the person's newest round of which polls may be unknown."""
         await self._change(
             "update training_round set vote = ? where id = (select max(round.id) from training_round round"  # noqa: S608
-            f" where round.person_id = ? and {_UNSURE})",
+            f" where round.person_id = ? and {_UNSURE})"
+            # Votes in games come by here as well.
+            " and not exists (select 1 from round where poll_id = ?)",
             json.dumps([poll_id, chosen]),
             person_id,
+            poll_id,
         )
 
     async def record(self, round_id: int, *, chosen: tuple[int, ...], right: bool, on: date, card: Card) -> bool:

@@ -71,7 +71,6 @@ podium-hard-line = { $question } — <b>{ $answer }</b>, { $share } % got it
 podium-posts = 📖 Posts that explain: { $links }
 
 top-heading = 🏆 <b>The best in this chat</b>
-top-heading-private = 🏆 <b>Your score</b>
 top-week = Week
 top-month = Month
 top-all = All time

@@ -72,7 +72,6 @@ podium-hard-line = { $question } — <b>{ $answer }</b>, верно у { $share 
 podium-posts = 📖 Посты с объяснениями: { $links }
 
 top-heading = 🏆 <b>Лучшие в этом чате</b>
-top-heading-private = 🏆 <b>Ваш счёт</b>
 top-week = Неделя
 top-month = Месяц
 top-all = Всё время

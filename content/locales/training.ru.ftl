@@ -31,3 +31,28 @@ training-refused = Telegram не принял вопрос. Попробуйте
 training-button-next = Дальше
 training-button-enough = Хватит
 training-button-again = Ещё
+training-button-remind = 🔔 Напоминать
+training-button-remind-not = 🔕 Не напоминать в { $hour }:00
+training-button-repeat = Повторить
+training-reminder-on = Буду напоминать в { $hour }:00 ({ $zone }), но только когда есть что повторить.
+training-reminder-off = Больше не напоминаю.
+training-reminder = { $count ->
+    [one] 🔁 Повторим? Пора вспомнить { $count } вопрос.
+    [few] 🔁 Повторим? Пора вспомнить { $count } вопроса.
+   *[many] 🔁 Повторим? Пора вспомнить { $count } вопросов.
+}
+
+progress-heading = 🏆 <b>Ваша тренировка</b>
+progress-empty = Вы ещё не тренировались. Начать: /quiz
+progress-answers = Верно { $right } из { $answers }
+progress-streak = 🔥 Дней подряд: { $days }. Один пропущенный день серию не прерывает.
+progress-due = { $count ->
+    [0] 🔁 Сегодня повторять нечего.
+   *[other] 🔁 Сегодня повторить: { $count }. Начать: /quiz
+}
+progress-topic = { $topic } — знаете { $known } из { $total }{ $back ->
+    [0] {""}
+   *[other] , вернутся { $back }
+}
+progress-no-topic = без темы
+progress-more-topics = …и ещё тем: { $count }

@@ -129,12 +129,11 @@ def _hardest(podium: Podium, *, texts: Texts, link_to_post: Callable[[int], str]
     return lines
 
 
-def render_leaders(standings: Sequence[Standing], *, private: bool, texts: Texts) -> Html:
-    """Returns the table of a chat; a private chat has but one player."""
+def render_leaders(standings: Sequence[Standing], *, texts: Texts) -> Html:
+    """Returns the table of a chat."""
     if not standings:
         return texts("top-nobody")
-    heading = texts("top-heading-private" if private else "top-heading")
-    return _joined([heading, "", *_places(standings, texts=texts)])
+    return _joined([texts("top-heading"), "", *_places(standings, texts=texts)])
 
 
 def _places(standings: Sequence[Standing], *, texts: Texts, mode: Mode = Mode.ACCURACY) -> list[Html]:

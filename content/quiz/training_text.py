@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from content.html import Html
-from content.quiz.training import Report, TrainingRound, TrainingState
+from content.quiz.training_runs import Report, TrainingRound, TrainingState
 from content.texts import Texts
 
 

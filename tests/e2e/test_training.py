@@ -397,3 +397,14 @@ class TestTrouble:
         assert caplog.text
         assert "Алиса" not in caplog.text
         assert not [one for one in bundled_questions() if one.text in caplog.text]
+
+    async def test_a_vote_in_a_group_is_not_taken_for_one_in_a_lost_question(
+        self, app: App, settings: Settings, people: People, world: World
+    ) -> None:
+        world.faults.drop_before("sendPoll")
+        await people.alice.says("/quiz")
+        await people.vera.says("#тест", to=people.group)
+        await people.alice.votes(polls(people.group)[0], 0)
+        async with await Database.open(settings.database) as database, database.read() as connection:
+            rows = await connection.execute_fetchall("select state, vote from training_round")
+        assert [tuple(row) for row in rows] == [("claimed", None)]

@@ -99,10 +99,9 @@ def test_a_podium_without_players() -> None:
 
 def test_the_table_of_a_chat() -> None:
     standings = rank([Score(1, "Anna", 12, 3, 18)])
-    text = plain(render_leaders(standings, private=False, texts=EN))
+    text = plain(render_leaders(standings, texts=EN))
     assert text == "🏆 The best in this chat\n\n🥇 Anna — 12 right, 3 wrong, place 1.5 on average"
-    assert "Your score" in render_leaders(standings, private=True, texts=EN)
-    assert "Nobody has played" in render_leaders((), private=False, texts=EN)
+    assert "Nobody has played" in render_leaders((), texts=EN)
 
 
 def test_the_longest_table_fits_into_one_message() -> None:
