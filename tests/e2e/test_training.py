@@ -186,6 +186,26 @@ class TestRun:
         await people.alice.votes(poll, right(poll))
         assert "✅ Верно!" in chat.last.text
 
+    async def test_a_vote_that_is_told_again_later_changes_and_says_nothing(
+        self, people: People, chat: Chat, world: World
+    ) -> None:
+        await people.alice.says("/quiz")
+        await answers(people.alice, chat)
+        (message,) = polls(chat)
+        assert message.poll
+        await people.alice.taps("Дальше")
+        said = chat.last
+        again = {
+            "poll_id": message.poll.id,
+            "user": people.alice.json,
+            "option_ids": [message.poll.option(wrong(message))],
+            "option_persistent_ids": [],
+        }
+        await world.wait_for_bot(world.updates.put("poll_answer", again))
+        assert chat.last is said
+        await people.alice.says("/stop")
+        assert "🏁 Верно 1 из 1" in chat.last.text
+
     async def test_training_counts_in_no_group(self, people: People, chat: Chat) -> None:
         await people.alice.says("/quiz")
         await answers(people.alice, chat)
