@@ -17,7 +17,14 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError
 
-from content.sending import MovedError, OutcomeUnknownError, RefusedError, RetryLaterError, UnreachableError
+from content.sending import (
+    GoneError,
+    MovedError,
+    OutcomeUnknownError,
+    RefusedError,
+    RetryLaterError,
+    UnreachableError,
+)
 
 CONNECT_PAUSE = 5.0
 """Seconds until a connection is tried again when none could be made."""
@@ -27,7 +34,6 @@ REQUEST_SECONDS = 30
 
 _REFUSALS = (
     TelegramBadRequest,
-    TelegramForbiddenError,
     TelegramNotFound,
     TelegramUnauthorizedError,
     TelegramConflictError,
@@ -44,6 +50,8 @@ def sending() -> Iterator[None]:
         raise RetryLaterError(error.retry_after) from error
     except TelegramMigrateToChat as error:
         raise MovedError(error.message, to=error.migrate_to_chat_id) from error
+    except TelegramForbiddenError as error:
+        raise GoneError(error.message) from error
     except _REFUSALS as error:
         raise RefusedError(error.message) from error
     except TelegramNetworkError as error:

@@ -13,6 +13,10 @@ class RefusedError(SendingError):
         self.reason = reason
 
 
+class GoneError(RefusedError):
+    """The bot is blocked, was thrown out, or the person is no more: nothing at all can be sent there."""
+
+
 class MovedError(RefusedError):
     """The group has another number, `to`, since it became a supergroup; nothing was sent."""
 

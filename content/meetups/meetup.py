@@ -1,0 +1,199 @@
+"""A meetup that people can follow: the event, what became of it, who comes and who wants to be reminded."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from content.delivering.delivery import Delivery, DeliveryKind
+from content.meetups.event import Event, zone_of
+
+LENGTH = timedelta(hours=3)
+"""How long a meetup goes on whose end nobody has told."""
+
+MORNING = time(10)
+"""When one is reminded from of a day whose time nobody has told."""
+
+DAY, HOUR = 24 * 60, 60
+"""Minutes."""
+
+REMINDERS = (7 * DAY, 3 * DAY, DAY, 3 * HOUR, HOUR, 15)
+"""Minutes before the beginning at which one can be reminded."""
+
+USUAL_REMINDERS = (DAY, HOUR)
+"""Those of one who has not chosen."""
+
+
+class MeetupState(StrEnum):
+    """Whether it takes place."""
+
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meetup:
+    """An event with a number of its own.
+
+    `sequence` is iCalendar's: it grows with each change that people who come have to know of. `post_id` is the
+    announcement in the archive, `queued_id` the one in the queue. `edited` says that an admin has put it right: what
+    the announcement says is not read again. `recording` and `slides` are addresses.
+    """
+
+    id: int
+    event: Event
+    state: MeetupState = MeetupState.PLANNED
+    sequence: int = 0
+    post_id: int | None = None
+    queued_id: int | None = None
+    edited: bool = False
+    recording: str | None = None
+    slides: str | None = None
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it does not take place."""
+        return self.state is MeetupState.CANCELLED
+
+
+def over_at(event: Event, *, zone: ZoneInfo) -> datetime | None:
+    """Returns from when an event is past (UTC); None when its day is not known.
+
+    Of one whose zone is not known `zone` is taken.
+    """
+    if event.starts is None:
+        return None
+    if event.starts_utc and event.ends is None:
+        return event.starts_utc + LENGTH
+    last = event.ends or event.starts
+    midnight = datetime.combine(last + timedelta(days=1), time(), zone_of(event.zone) if event.zone else zone)
+    return midnight.astimezone(UTC)
+
+
+def remind_from(event: Event, *, zone: ZoneInfo) -> datetime | None:
+    """Returns the moment (UTC) that reminders are counted back from: the beginning, or the MORNING of its day."""
+    if event.starts_utc:
+        return event.starts_utc
+    if event.starts is None:
+        return None
+    return datetime.combine(event.starts, MORNING, zone_of(event.zone) if event.zone else zone).astimezone(UTC)
+
+
+def reminders_due(
+    meetup: Meetup, wishes: Iterable[tuple[int, int]], *, now: datetime, zone: ZoneInfo
+) -> Sequence[Delivery]:
+    """Returns what is to be delivered to whom; `wishes` are pairs of person and minutes.
+
+    What would have been due before now is left out: whoever asks an hour before is not reminded of tomorrow.
+    """
+    begins = remind_from(meetup.event, zone=zone)
+    if begins is None or meetup.cancelled:
+        return ()
+    return [
+        Delivery(
+            person_id=person_id,
+            kind=DeliveryKind.REMINDER,
+            subject=meetup.id,
+            # After a move the same reminder is another one.
+            key=f"{meetup.id}:{minutes}:{begins:%Y%m%d%H%M}",
+            due_at=begins - timedelta(minutes=minutes),
+            useless_at=begins,
+        )
+        for person_id, minutes in wishes
+        if begins - timedelta(minutes=minutes) > now
+    ]
+
+
+def change_due(meetup: Meetup, people: Iterable[int], *, now: datetime) -> Sequence[Delivery]:
+    """Returns the word of the newest change, for these people."""
+    return [
+        Delivery(
+            person_id=person_id,
+            kind=DeliveryKind.CHANGE,
+            subject=meetup.id,
+            key=f"{meetup.id}:{meetup.sequence}",
+            due_at=now,
+        )
+        for person_id in people
+    ]
+
+
+class MeetupChangedError(Exception):
+    """The meetup is not any more as it was seen."""
+
+
+class Meetups(Protocol):
+    """Where meetups are kept. A change takes the meetup as it was seen; MeetupChangedError when it is not so any more."""
+
+    async def get(self, meetup_id: int) -> Meetup | None:
+        """Returns the meetup with this number."""
+        ...
+
+    async def of_post(self, post_id: int) -> Meetup | None:
+        """Returns the meetup that the archive's post announces."""
+        ...
+
+    async def coming(self, now: datetime, *, offset: int, limit: int) -> Sequence[Meetup]:
+        """Returns those that are not over, the nearest first."""
+        ...
+
+    async def past(self, now: datetime, *, offset: int, limit: int) -> Sequence[Meetup]:
+        """Returns those that are over, and those of which nobody knows the day, the newest first."""
+        ...
+
+    async def count(self, now: datetime) -> tuple[int, int]:
+        """Returns how many are coming and how many are past."""
+        ...
+
+    async def read(self, post_id: int, event: Event, *, now: datetime) -> Meetup:
+        """The archive's post announces this event: a meetup is made or, unless an admin has edited it, renewed.
+
+        Those who follow it are told when, where or whether it takes place has changed.
+        """
+        ...
+
+    async def add(self, event: Event, *, now: datetime) -> Meetup:
+        """An admin has written this down."""
+        ...
+
+    async def change(self, meetup: Meetup, changed: Meetup, *, now: datetime) -> Meetup:
+        """An admin has changed it; those who follow it are told when, where or whether it takes place has changed."""
+        ...
+
+
+class Guests(Protocol):
+    """Who comes to which meetup, and who wants to be reminded when."""
+
+    async def count_going(self, meetup_id: int) -> int:
+        """Returns how many come."""
+        ...
+
+    async def is_going(self, meetup_id: int, person_id: int) -> bool:
+        """Tells whether the person comes."""
+        ...
+
+    async def go(self, meetup_id: int, person_id: int, *, going: bool) -> None:
+        """The person comes, or does not."""
+        ...
+
+    async def reminders(self, meetup_id: int, person_id: int) -> Collection[int]:
+        """Returns at how many minutes before it the person wants to be reminded."""
+        ...
+
+    async def remind(
+        self, meetup: Meetup, person_id: int, *, minutes: Collection[int], now: datetime
+    ) -> Sequence[Delivery]:
+        """The person wants to be reminded then, and at no other time; returns what of it will come."""
+        ...
+
+
+def is_news(before: Meetup, after: Meetup) -> bool:
+    """Tells whether those who come have to know of the change: when, where, or whether at all."""
+
+    def facts(meetup: Meetup) -> tuple[object, ...]:
+        event = meetup.event
+        return (event.starts, event.ends, event.starts_utc or event.time, event.place, event.online, meetup.state)
+
+    return facts(before) != facts(after)
