@@ -3,8 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
-from content.asking.channel_questions import Announcement
-from content.meetups.surroundings import NEIGHBOURS
+from content.meetups.surroundings import NEIGHBOURS, Announcement
 from content.posts import Post
 from storage.posts import PostStore, read_posts
 
@@ -45,16 +44,18 @@ class ChannelStore(PostStore):
                 " order by position desc, id desc limit ?",
                 (limit,),
             ).fetchall()
-            return [
-                Announcement(
-                    _in_order(connection, [row["id"]])[0],
-                    _beside(connection, row, "<", "desc")[::-1],
-                    _beside(connection, row, ">", "asc"),
-                )
-                for row in found
-            ]
+            return [with_neighbours(connection, row) for row in found]
 
         return await self._database.scan(read)
+
+
+def with_neighbours(connection: sqlite3.Connection, row: sqlite3.Row) -> Announcement:
+    """Returns the post of a row of `id` and `position`, with those around it."""
+    return Announcement(
+        _in_order(connection, [row["id"]])[0],
+        _beside(connection, row, "<", "desc")[::-1],
+        _beside(connection, row, ">", "asc"),
+    )
 
 
 def _beside(connection: sqlite3.Connection, row: sqlite3.Row, side: str, order: str) -> list[Post]:

@@ -21,6 +21,8 @@ from content.meetups.meetup import (
     remind_from,
     reminders_due,
 )
+from content.meetups.surroundings import Announcement
+from storage.asking import with_neighbours
 from storage.database import Database, to_text
 from storage.deliveries import add_deliveries, withdraw_deliveries
 
@@ -63,19 +65,44 @@ class MeetupStore:
         coming, past = next(iter(rows))
         return coming, past
 
+    async def unread(self, *, limit: int) -> Sequence[Announcement]:
+        """Returns announcements of the archive that `read()` was not called for since they came or changed."""
+        return await self._database.scan(
+            lambda connection: [
+                with_neighbours(connection, row)
+                for row in connection.execute(
+                    "select id, position from post where id in"
+                    " (select post_id from unread_announcement order by post_id limit ?)",
+                    (limit,),
+                ).fetchall()
+            ]
+        )
+
     async def read(self, post_id: int, event: Event, *, now: datetime) -> Meetup:
-        """The archive's post announces this event: a meetup is made or, unless an admin has edited it, renewed.
+        """The archive's post was read: a meetup is made or, unless an admin has edited it, renewed.
 
         Those who follow it are told when, where or whether it takes place has changed.
         """
         async with self._database.write() as connection:
-            rows = list(await connection.execute_fetchall("select * from meetup where post_id = ?", (post_id,)))
-            if not rows:
+            await connection.execute("delete from unread_announcement where post_id = ?", (post_id,))
+            rows = await connection.execute_fetchall("select * from meetup where post_id = ?", (post_id,))
+            known = next(map(_meetup, rows), None)
+            if known is None:
                 return await self._insert(connection, event, post_id=post_id, edited=False, now=now)
-            known = _meetup(rows[0])
             if known.edited or known.event == event:
                 return known
             return await self._update(connection, known, replace(known, event=event), now=now)
+
+    async def announces_nothing(self, post_id: int) -> None:
+        """The archive's post was read: its meetup goes, unless an admin has edited it or somebody follows it."""
+        async with self._database.write() as connection:
+            await connection.execute("delete from unread_announcement where post_id = ?", (post_id,))
+            await connection.execute(
+                "delete from meetup where post_id = ? and not edited"
+                " and not exists (select 1 from meetup_guest where meetup_id = meetup.id)"
+                " and not exists (select 1 from meetup_reminder where meetup_id = meetup.id)",
+                (post_id,),
+            )
 
     async def add(self, event: Event, *, now: datetime) -> Meetup:
         """An admin has written this down."""

@@ -11,7 +11,7 @@ from typing import Protocol
 from content.asking.answers import Answer, Certainty, Fact
 from content.meetups.event import Event
 from content.meetups.events import events_of
-from content.meetups.surroundings import surroundings_of
+from content.meetups.surroundings import Announcement, surroundings_of
 from content.posts import Post, shorten
 from content.reading import Label, LabelKind, label_key
 from content.search.search_posts import Order, SearchHit, SearchPosts, hit_of
@@ -39,15 +39,6 @@ _AT_LEAST = {
     "fact-news-about": "fact-news-about-at-least",
 }
 """What is said where there may be more than were counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """A post that announces events, and its neighbours in the channel, which help to tell its year."""
-
-    post: Post
-    before: Sequence[Post]
-    after: Sequence[Post]
 
 
 class ChannelRecords(Protocol):

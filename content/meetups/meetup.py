@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from content.delivering.delivery import Delivery, DeliveryKind
 from content.meetups.event import Event, zone_of
+from content.meetups.surroundings import Announcement
 
 LENGTH = timedelta(hours=3)
 """How long a meetup goes on whose end nobody has told."""
@@ -148,10 +149,18 @@ class Meetups(Protocol):
         ...
 
     async def read(self, post_id: int, event: Event, *, now: datetime) -> Meetup:
-        """The archive's post announces this event: a meetup is made or, unless an admin has edited it, renewed.
+        """The archive's post was read: a meetup is made or, unless an admin has edited it, renewed.
 
         Those who follow it are told when, where or whether it takes place has changed.
         """
+        ...
+
+    async def announces_nothing(self, post_id: int) -> None:
+        """The archive's post was read: its meetup goes, unless an admin has edited it or somebody follows it."""
+        ...
+
+    async def unread(self, *, limit: int) -> Sequence[Announcement]:
+        """Returns announcements of the archive that `read()` was not called for since they came or changed."""
         ...
 
     async def add(self, event: Event, *, now: datetime) -> Meetup:

@@ -29,6 +29,15 @@ class Surroundings:
     witnesses: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A post that announces events, and its neighbours in the channel, which help to tell its year."""
+
+    post: Post
+    before: Sequence[Post]
+    after: Sequence[Post]
+
+
 def surroundings_of(post: Post, *, before: Sequence[Post] = (), after: Sequence[Post] = ()) -> Surroundings:
     """Returns when a post was published as far as it, and the posts before and after it in the channel, tell.
 

@@ -15,6 +15,19 @@ create table meetup (
 ) strict;
 create index meetup_over on meetup (over_at);
 
+-- Announcements that are not read yet, or have changed since.
+create table unread_announcement (
+    post_id integer primary key references post on delete cascade
+) strict;
+create trigger post_announces after insert on post when new.kind = 'meetup' begin
+    insert or ignore into unread_announcement (post_id) values (new.id);
+end;
+create trigger post_changes after update of kind, text, date on post
+when 'meetup' in (old.kind, new.kind) and (old.kind, old.text, old.date) is not (new.kind, new.text, new.date) begin
+    insert or ignore into unread_announcement (post_id) values (new.id);
+end;
+insert into unread_announcement (post_id) select id from post where kind = 'meetup';
+
 create table meetup_guest (
     meetup_id integer not null references meetup on delete cascade,
     person_id integer not null,

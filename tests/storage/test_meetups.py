@@ -8,6 +8,7 @@ import pytest
 
 from content.delivering.delivery import Delivery
 from content.html import escape
+from content.meetups.collecting import CollectMeetups
 from content.meetups.event import Event, Speaker, Talk
 from content.meetups.meetup import DAY, HOUR, Meetup, MeetupChangedError, MeetupState
 from content.posts import Post, PostKind
@@ -206,3 +207,37 @@ async def test_an_announcement_is_read_again_until_an_admin_has_put_it_right(
     assert await deliveries(database) == [(7, "change", NOW)]
     edited = await meetups.change(moved, replace(moved, slides="https://example.org/s"), now=NOW)
     assert await meetups.read(post_id, EVENT, now=NOW) == edited
+
+
+async def test_what_comes_or_changes_in_the_archive_waits_to_be_read(
+    meetups: MeetupStore, database: Database
+) -> None:
+    collect = CollectMeetups(meetups)
+    archive, posts = Archive(database), PostStore(database)
+    text = "Митап «Ночь графов» пройдёт 25 января в 18:30 по Москве. Регистрация: https://example.org/graphs"
+    post = Post(text=text, html=escape(text), kind=PostKind.MEETUP, date=NOW, urls=("https://example.org/graphs",))
+    await archive.save([post, Post(text="Просто пост", html=escape("Просто пост"), date=NOW)])
+    await collect(NOW)
+    assert await meetups.unread(limit=10) == []
+    (meetup,) = await meetups.coming(NOW, offset=0, limit=10)
+    assert (meetup.event.title, meetup.event.starts_utc) == ("Ночь графов", BEGINS)
+    stored = next(one for one in await posts.latest(limit=10) if one.kind is PostKind.MEETUP)
+    # Looked at more often, nothing changes.
+    await archive.save([replace(stored, author="Анна")])
+    assert await meetups.unread(limit=10) == []
+    later = text.replace("18:30", "19:00")
+    await archive.save([replace(stored, text=later, html=escape(later))])
+    await collect(NOW)
+    (moved,) = await meetups.coming(NOW, offset=0, limit=10)
+    assert (moved.id, moved.sequence, moved.event.time) == (meetup.id, 1, time(19))
+    await archive.save([replace(stored, kind=PostKind.POST)])
+    await collect(NOW)
+    assert await meetups.count(NOW) == (0, 0)
+
+
+async def test_one_that_somebody_follows_stays(meetups: MeetupStore, database: Database) -> None:
+    post_id = await kept(database)
+    meetup = await meetups.read(post_id, EVENT, now=NOW)
+    await meetups.go(meetup.id, 7, going=True)
+    await meetups.announces_nothing(post_id)
+    assert await meetups.get(meetup.id) == meetup
