@@ -19,6 +19,7 @@ from bot.clock import SystemClock
 from bot.commands import TelegramMenus, announce_commands
 from bot.health import Heartbeat
 from bot.language_model import LanguageModel
+from bot.mail import TelegramMail
 from bot.pacing import PacingMiddleware
 from bot.polling import Polling
 from bot.polls import TelegramStage
@@ -34,8 +35,11 @@ from bot.wiring import check_parameters
 from content.asking.answer_question import AnswerQuestion
 from content.asking.phrasing import PhraseAnswer
 from content.channel import ChannelView
+from content.delivering.deliver import DeliverDue
+from content.delivering.delivery import DeliveryKind
 from content.importing.import_archive import ImportArchive
 from content.keeping import KeepPost
+from content.meetups.collecting import CollectMeetups
 from content.publishing.admins import Admins
 from content.publishing.aftercare import TakeCare
 from content.publishing.agenda import LookAtQueue
@@ -90,6 +94,8 @@ from handlers.inline import inline_router
 from handlers.language import LanguageMiddleware, language_router
 from handlers.lateness import lateness_router
 from handlers.latest import latest_router
+from handlers.meetup_mail import MeetupMail
+from handlers.meetups import ShowMeetups, meetups_router
 from handlers.pausing import pausing_router
 from handlers.posts import ShowPost, posts_router
 from handlers.question_drafts import question_drafts_router
@@ -99,6 +105,7 @@ from handlers.queue_options import queue_options_router
 from handlers.queue_reply import AskedForwards, queue_reply_router
 from handlers.queue_swap import queue_swap_router
 from handlers.quiz import quiz_router
+from handlers.reachable import reachable_router
 from handlers.repeating import repeating_router
 from handlers.rested import rested_router
 from handlers.schedule import schedule_router
@@ -119,9 +126,11 @@ from storage.arriving_albums import ArrivingAlbumStore
 from storage.asking import ChannelStore
 from storage.channels import ChannelNames
 from storage.database import Database
+from storage.deliveries import DeliveryStore
 from storage.groups import GroupStore
 from storage.inbox import InboxStore
 from storage.lateness import LatenessStore
+from storage.meetups import MeetupStore
 from storage.missed import MissedStore
 from storage.pausing import PauseStore
 from storage.people import PeopleStore
@@ -273,11 +282,29 @@ async def _services(
     people = PeopleStore(database)
     trainees = TrainingProgressStore(database)
     room = TelegramRoom(bot, people=people, reminders=trainees, language=settings.language)
+    deliveries, meetups = DeliveryStore(database), MeetupStore(database, settings.zone)
+    bot_user = await bot.me()
+    show_meetups = ShowMeetups(
+        meetups=meetups,
+        guests=meetups,
+        posts=posts,
+        channel=view,
+        clock=clock,
+        zone=settings.zone,
+        username=bot_user.username,
+    )
+    meetup_mail = MeetupMail(show_meetups, clock=clock, zone=settings.zone)
+    mail = TelegramMail(
+        bot,
+        people=people,
+        language=settings.language,
+        composers={DeliveryKind.REMINDER: meetup_mail.reminder, DeliveryKind.CHANGE: meetup_mail.change},
+    )
     services = Services(
         clock=clock,
         zone=settings.zone,
         channel=view,
-        bot_user=await bot.me(),
+        bot_user=bot_user,
         people=people,
         posts=posts,
         search_posts=SearchPosts(index),
@@ -290,6 +317,10 @@ async def _services(
         keep_post=keep_post,
         import_archive=ImportArchive(archive, topics=topics),
         importing=asyncio.Lock(),
+        deliveries=deliveries,
+        meetups=meetups,
+        guests=meetups,
+        show_meetups=show_meetups,
         admins=admins,
         command_menus=TelegramMenus(bot),
         show_post=ShowPost(posts=posts, channel=view, admins=admins, clock=clock),
@@ -360,6 +391,8 @@ async def _services(
         "offer_rested": offer_rested,
         "close_rounds": close_rounds,
         "remind_trainees": RemindTrainees(trainees, room, settings.zone),
+        "collect_meetups": CollectMeetups(meetups),
+        "deliver": DeliverDue(deliveries, mail, clock.now),
         "refresh_index": RefreshIndex(database),
         "heartbeat": Heartbeat(settings.database, posts),
     }
@@ -378,6 +411,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         language_router(),
         channel_router(),
         standing_router(),
+        reachable_router(),
         import_router(),
         schedule_router(),
         slots_router(),
@@ -400,6 +434,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         posts_router(),
         similar_router(),
         latest_router(),
+        meetups_router(),
         tags_router(),
         inline_router(),
         forwarded_router(),

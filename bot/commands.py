@@ -18,9 +18,9 @@ from content.texts import LANGUAGES, texts_in
 
 logger = logging.getLogger(__name__)
 
-PRIVATE = ("search", "ask", "tag", "latest", "random", "quiz", "top", "language", "help")
+PRIVATE = ("search", "ask", "tag", "latest", "meetups", "random", "quiz", "top", "language", "help")
 ADMIN = ("schedule", "queue", "slots", "pause", "resume", "newquiz", "stats", *PRIVATE)
-GROUP = ("quiz", "stop", "top", "search", "ask")
+GROUP = ("quiz", "stop", "top", "search", "ask", "meetups")
 
 
 async def announce_commands(bot: Bot) -> None:

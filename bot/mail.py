@@ -1,32 +1,17 @@
 """Messages that people asked for, in their private chats: each kind composed by a function of its own."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from aiogram import Bot
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
+from aiogram.types import BufferedInputFile
 
 from bot.pacing import bulk
 from bot.sending import sending
 from content.delivering.delivery import Delivery, DeliveryKind
-from content.html import Html
 from content.people import People
-from content.texts import Texts, texts_in
+from content.texts import texts_in
+from handlers.letter import Compose
 from handlers.posts import NO_PREVIEW
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """What a person gets: a text, or a file of (name, bytes) with the text as its caption."""
-
-    text: Html
-    keyboard: InlineKeyboardMarkup | None = None
-    file: tuple[str, bytes] | None = None
-    silent: bool = False
-
-
-Compose = Callable[[Delivery, Texts], Awaitable[Letter | None]]
-"""Writes the letter from what is known now, in the person's language; None when there is nothing to tell any more."""
 
 
 class TelegramMail:

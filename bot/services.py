@@ -12,8 +12,10 @@ from content.asking.answer_question import AnswerQuestion
 from content.asking.missed import MissedQuestions
 from content.asking.phrasing import PhraseAnswer
 from content.channel import ChannelView
+from content.delivering.delivery import Deliveries
 from content.importing.import_archive import ImportArchive
 from content.keeping import KeepPost
+from content.meetups.meetup import Guests, Meetups
 from content.people import People
 from content.publishing.admins import Admins
 from content.publishing.agenda import LookAtQueue
@@ -53,6 +55,7 @@ from content.search.search_posts import SearchPosts
 from content.search.similar import SimilarPosts
 from content.topics import Topics
 from handlers.clock import Clock
+from handlers.meetups import ShowMeetups
 from handlers.posts import ShowPost
 from handlers.queue_reply import AskedForwards
 from handlers.standing import CommandMenus
@@ -81,6 +84,11 @@ class Services:
     keep_post: KeepPost
     import_archive: ImportArchive
     importing: asyncio.Lock
+
+    deliveries: Deliveries
+    meetups: Meetups
+    guests: Guests
+    show_meetups: ShowMeetups
 
     admins: Admins
     command_menus: CommandMenus

@@ -12,6 +12,7 @@ from content.reading import PostReader
 from content.texts import Texts
 from content.topics import Topics
 from handlers.clock import Clock
+from handlers.meetups import ShowMeetups, show_meetup
 from handlers.posts import NO_PREVIEW, ShowPost, is_post_number
 from handlers.quiz import play_from_link
 from handlers.tags import show_tag
@@ -34,15 +35,18 @@ async def start(
     trainer: Trainer,
     start_game: StartGame,
     show_post: ShowPost,
+    show_meetups: ShowMeetups,
     texts: Texts,
     clock: Clock,
     channel: ChannelView,
     bot_user: User,
 ) -> None:
-    """Greets, or goes where a deep link points: post_<id>, tag_<tag>, quiz, ask."""
+    """Greets, or goes where a deep link points: post_<id>, tag_<tag>, meetup_<id>, quiz, ask."""
     kind, _, name = (command.args or "").partition("_")
     if kind == "post" and is_post_number(name):
         await show_post(message, int(name), reader=message.from_user, texts=texts)
+    elif kind == "meetup" and name:
+        await show_meetup(message, name, show_meetups=show_meetups, texts=texts)
     elif kind == "tag" and name:
         await show_tag(message, name, posts=posts, topics=topics, texts=texts, channel=channel)
     elif kind == "quiz" and message.chat.type != "private":

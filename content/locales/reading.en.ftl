@@ -9,6 +9,7 @@ start =
     Just write what you are looking for — <code>neural networks</code>, say — or ask: <code>what is a GAN?</code> And also:
     /tag — topics and hashtags
     /latest — new posts
+    /meetups — meetups: when and where, with a reminder
     /random — any post
     /quiz — a question to think about
     /help — everything I can do
@@ -20,6 +21,9 @@ help =
     /tag — topics and hashtags, /tag nlp — the posts of one topic
     /latest — new ones, /random — any one, /post 17 — a post by its number
     <code>@{ $bot } words</code> — cards of posts in any chat
+
+    <b>Miss nothing</b>
+    /meetups — what takes place when, with a reminder and a file for your calendar
 
     <b>Play</b>
     /quiz — one question, /quiz 5 — five in a row, in groups also #тест
@@ -132,6 +136,7 @@ command-search = find a post
 command-ask = ask the channel
 command-tag = topics and hashtags
 command-latest = new posts
+command-meetups = meetups and reminders of them
 command-random = any post
 command-quiz = a question to think about
 command-stop = end the game

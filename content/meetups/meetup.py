@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -87,24 +89,31 @@ def reminders_due(
 ) -> Sequence[Delivery]:
     """Returns what is to be delivered to whom; `wishes` are pairs of person and minutes.
 
-    What would have been due before now is left out: whoever asks an hour before is not reminded of tomorrow.
+    What would have been due before now is left out: whoever asks an hour before is not reminded of tomorrow. After a
+    long silence one reminder comes, not all that were missed.
     """
     begins = remind_from(meetup.event, zone=zone)
     if begins is None or meetup.cancelled:
         return ()
-    return [
-        Delivery(
-            person_id=person_id,
-            kind=DeliveryKind.REMINDER,
-            subject=meetup.id,
-            # After a move the same reminder is another one.
-            key=f"{meetup.id}:{minutes}:{begins:%Y%m%d%H%M}",
-            due_at=begins - timedelta(minutes=minutes),
-            useless_at=begins,
-        )
-        for person_id, minutes in wishes
-        if begins - timedelta(minutes=minutes) > now
-    ]
+    due = []
+    for person_id, theirs in groupby(sorted(set(wishes)), key=itemgetter(0)):
+        next_at = begins
+        for _, minutes in theirs:
+            due_at = begins - timedelta(minutes=minutes)
+            if due_at > now:
+                due.append(
+                    Delivery(
+                        person_id=person_id,
+                        kind=DeliveryKind.REMINDER,
+                        subject=meetup.id,
+                        # After a move the same reminder is another one.
+                        key=f"{meetup.id}:{minutes}:{begins:%Y%m%d%H%M}",
+                        due_at=due_at,
+                        useless_at=next_at,
+                    )
+                )
+            next_at = due_at
+    return due[::-1]
 
 
 def change_due(meetup: Meetup, people: Iterable[int], *, now: datetime) -> Sequence[Delivery]:
