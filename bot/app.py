@@ -20,6 +20,7 @@ from bot.commands import TelegramMenus, announce_commands
 from bot.health import Heartbeat
 from bot.language_model import LanguageModel
 from bot.mail import TelegramMail
+from bot.meetup_board import TelegramBoard
 from bot.pacing import PacingMiddleware
 from bot.polling import Polling
 from bot.polls import TelegramStage
@@ -39,7 +40,9 @@ from content.delivering.deliver import DeliverDue
 from content.delivering.delivery import DeliveryKind
 from content.importing.import_archive import ImportArchive
 from content.keeping import KeepPost
+from content.meetups.channel_reminding import RemindChannel
 from content.meetups.collecting import CollectMeetups
+from content.meetups.noting import NoteChanges
 from content.publishing.admins import Admins
 from content.publishing.aftercare import TakeCare
 from content.publishing.agenda import LookAtQueue
@@ -94,7 +97,8 @@ from handlers.inline import inline_router
 from handlers.language import LanguageMiddleware, language_router
 from handlers.lateness import lateness_router
 from handlers.latest import latest_router
-from handlers.meetup_mail import MeetupMail
+from handlers.meetup_desk import ShowDesk, meetup_desk_router
+from handlers.meetup_mail import ChannelWords, MeetupMail
 from handlers.meetups import ShowMeetups, meetups_router
 from handlers.pausing import pausing_router
 from handlers.posts import ShowPost, posts_router
@@ -130,6 +134,7 @@ from storage.deliveries import DeliveryStore
 from storage.groups import GroupStore
 from storage.inbox import InboxStore
 from storage.lateness import LatenessStore
+from storage.meetup_desk import MeetupDeskStore
 from storage.meetups import MeetupStore
 from storage.missed import MissedStore
 from storage.pausing import PauseStore
@@ -288,10 +293,24 @@ async def _services(
         meetups=meetups,
         guests=meetups,
         posts=posts,
+        admins=admins,
         channel=view,
         clock=clock,
         zone=settings.zone,
         username=bot_user.username,
+    )
+    meetup_desk = MeetupDeskStore(database)
+    channel_words = ChannelWords(bot_user.username, zone=settings.zone, texts=texts)
+    remind_channel_of = RemindChannel(meetup_desk, queue, desk, channel_words.reminder, settings.zone)
+    board = TelegramBoard(
+        bot,
+        channel=view,
+        keep_post=keep_post,
+        queue=queue,
+        owners=settings.admins,
+        username=bot_user.username,
+        texts=texts,
+        clock=clock,
     )
     meetup_mail = MeetupMail(show_meetups, clock=clock, zone=settings.zone)
     mail = TelegramMail(
@@ -321,6 +340,9 @@ async def _services(
         meetups=meetups,
         guests=meetups,
         show_meetups=show_meetups,
+        meetup_desk=meetup_desk,
+        show_desk=ShowDesk(guests=meetups, desk=meetup_desk, zone=settings.zone),
+        remind_channel_of=remind_channel_of,
         admins=admins,
         command_menus=TelegramMenus(bot),
         show_post=ShowPost(posts=posts, channel=view, admins=admins, clock=clock),
@@ -392,6 +414,8 @@ async def _services(
         "close_rounds": close_rounds,
         "remind_trainees": RemindTrainees(trainees, room, settings.zone),
         "collect_meetups": CollectMeetups(meetups),
+        "remind_channel": remind_channel_of,
+        "note_changes": NoteChanges(meetup_desk, posts, board, channel_words.note),
         "deliver": DeliverDue(deliveries, mail, clock.now),
         "refresh_index": RefreshIndex(database),
         "heartbeat": Heartbeat(settings.database, posts),
@@ -417,6 +441,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         slots_router(),
         lateness_router(),
         pausing_router(),
+        meetup_desk_router(),
         queue_reply_router(),
         drafts_router(),
         queue_options_router(),

@@ -15,6 +15,8 @@ from content.channel import ChannelView
 from content.delivering.delivery import Deliveries
 from content.importing.import_archive import ImportArchive
 from content.keeping import KeepPost
+from content.meetups.channel_reminding import RemindChannel
+from content.meetups.desk import MeetupDesk
 from content.meetups.meetup import Guests, Meetups
 from content.people import People
 from content.publishing.admins import Admins
@@ -55,6 +57,7 @@ from content.search.search_posts import SearchPosts
 from content.search.similar import SimilarPosts
 from content.topics import Topics
 from handlers.clock import Clock
+from handlers.meetup_desk import ShowDesk
 from handlers.meetups import ShowMeetups
 from handlers.posts import ShowPost
 from handlers.queue_reply import AskedForwards
@@ -89,6 +92,9 @@ class Services:
     meetups: Meetups
     guests: Guests
     show_meetups: ShowMeetups
+    meetup_desk: MeetupDesk
+    show_desk: ShowDesk
+    remind_channel_of: RemindChannel
 
     admins: Admins
     command_menus: CommandMenus

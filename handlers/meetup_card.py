@@ -102,12 +102,12 @@ def card(meetup: Meetup, *, zone: ZoneInfo, texts: Texts, announcement: str | No
         lines.append(own)
     if event.uncertain & _GUESSES and not meetup.edited:
         lines.append(texts("meetup-guessed"))
-    if where := _where(event, texts=texts):
+    if where := where_line(event, texts=texts):
         lines.append(where)
-    if speaking := list(_speaking(event, texts=texts)):
-        lines += [Html(""), *speaking[:TALKS]]
-        if len(speaking) > TALKS:
-            lines.append(texts("meetup-more-talks", count=len(speaking) - TALKS))
+    if talks := list(speaking(event, texts=texts)):
+        lines += [Html(""), *talks[:TALKS]]
+        if len(talks) > TALKS:
+            lines.append(texts("meetup-more-talks", count=len(talks) - TALKS))
     links = [
         texts(key, url=url)
         for key, url in (
@@ -132,7 +132,7 @@ def summary(meetup: Meetup, *, zone: ZoneInfo, texts: Texts) -> Html:
         texts("meetup-title", title=shorten(event.title, limit=TITLE)),
         texts("meetup-when", when=when_line(event, zone=zone, texts=texts)),
         own_time(event, texts=texts),
-        _where(event, texts=texts),
+        where_line(event, texts=texts),
     ]
     return Html("\n".join(line for line in lines if line))
 
@@ -237,7 +237,8 @@ def _zone(name: str | None, *, texts: Texts) -> Html:
     )
 
 
-def _where(event: Event, *, texts: Texts) -> Html | None:
+def where_line(event: Event, *, texts: Texts) -> Html | None:
+    """Returns where it is; None when nobody says."""
     if event.online and event.place:
         return texts("meetup-both", place=event.place)
     if event.online:
@@ -245,7 +246,8 @@ def _where(event: Event, *, texts: Texts) -> Html | None:
     return texts("meetup-place", place=event.place) if event.place else None
 
 
-def _speaking(event: Event, *, texts: Texts) -> Iterable[Html]:
+def speaking(event: Event, *, texts: Texts) -> Iterable[Html]:
+    """Yields a line for each talk, and for each speaker without one."""
     for talk in event.talks:
         yield texts("meetup-talk", title=shorten(talk.title, limit=TALK), speaker=_speaker(talk.speaker))
     for speaker in event.speakers:

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from content.delivering.delivery import Delivery
-from content.html import Html
-from content.meetups.meetup import HOUR, Meetup, remind_from
+from content.html import Html, plain
+from content.meetups.meetup import DAY, HOUR, Meetup, remind_from
+from content.publishing.options import LinkButton
 from content.texts import Texts
 from handlers.clock import Clock
 from handlers.letter import Letter
-from handlers.meetup_card import MeetupButton, summary, when_line
+from handlers.meetup_card import MeetupButton, ahead, meetup_link, summary, when_line, where_line
 from handlers.meetups import ShowMeetups
 
 
@@ -49,6 +50,38 @@ class MeetupMail:
             text = texts("meetup-moved" if meetup.event.starts else "meetup-moved-away", summary=short)
         file = await self._show.file(meetup, texts=texts) if meetup.event.starts else None
         return Letter(text=text, keyboard=_keyboard(meetup, texts=texts), file=file)
+
+
+class ChannelWords:
+    """What the channel itself is told of a meetup, in the bot's own language."""
+
+    def __init__(self, username: str | None, *, zone: ZoneInfo, texts: Texts) -> None:
+        self._username = username
+        self._zone = zone
+        self._texts = texts
+
+    def note(self, meetup: Meetup) -> Html:
+        """What is said above the announcement of a change."""
+        if meetup.cancelled:
+            return self._texts("meetup-note-cancelled")
+        event = meetup.event
+        lines = [
+            self._texts("meetup-note-changed", when=when_line(event, zone=self._zone, texts=self._texts)),
+            where_line(event, texts=self._texts),
+        ]
+        return Html("\n".join(line for line in lines if line))
+
+    def reminder(self, meetup: Meetup, minutes: int) -> tuple[Html, LinkButton]:
+        """A reminder of so many minutes before, and the button that leads to the card."""
+        texts = self._texts
+        left = texts("meetup-reminder-left", span=ahead(minutes, texts=texts))
+        if minutes == DAY:
+            left = texts("meetup-reminder-tomorrow")
+        text = texts("meetup-reminder", left=left, summary=summary(meetup, zone=self._zone, texts=texts))
+        if meetup.event.url:
+            text = Html(f"{text}\n\n{texts('meetup-register', url=meetup.event.url)}")
+        label = plain(texts("meetup-channel-button"))
+        return text, LinkButton(label, meetup_link(meetup.id, username=self._username))
 
 
 def _left(meetup: Meetup, begins: datetime, *, now: datetime, zone: ZoneInfo, texts: Texts) -> Html:

@@ -18,6 +18,7 @@ from content.channel import ChannelView
 from content.html import Html, plain
 from content.meetups.calendar_file import calendar_file, google_link
 from content.meetups.meetup import USUAL_REMINDERS, Guests, Meetup, Meetups
+from content.publishing.admins import Admins
 from content.reading import PostReader
 from content.texts import Texts
 from handlers.clock import Clock
@@ -32,6 +33,7 @@ from handlers.meetup_card import (
     list_line,
     meetup_link,
 )
+from handlers.meetup_desk_card import Do, desk_button
 from handlers.posts import NO_PREVIEW, is_post_number
 
 PAGE = 5
@@ -53,6 +55,7 @@ class ShowMeetups:
     meetups: Meetups
     guests: Guests
     posts: PostReader
+    admins: Admins
     channel: ChannelView
     clock: Clock
     zone: ZoneInfo
@@ -106,6 +109,8 @@ class ShowMeetups:
             texts=texts,
             choosing=choosing,
         )
+        if await self.admins.include(reader, now=self.clock.now()):
+            rows.append([desk_button(meetup, Do.SHOW, texts=texts)])
         rows.append([_button(texts("meetups-button-list"), MeetupsButton(past=False))])
         text = card(
             meetup,

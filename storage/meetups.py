@@ -15,6 +15,7 @@ from content.meetups.meetup import (
     Meetup,
     MeetupChangedError,
     MeetupState,
+    Request,
     change_due,
     is_news,
     over_at,
@@ -28,8 +29,8 @@ from storage.deliveries import add_deliveries, withdraw_deliveries
 
 _EVENT = TypeAdapter(Event)
 
-_COMING = "over_at > :now"
-_PAST = "(over_at is null or over_at <= :now)"
+_COMING = "state <> 'draft' and over_at > :now"
+_PAST = "state <> 'draft' and (over_at is null or over_at <= :now)"
 
 
 class MeetupStore:
@@ -86,9 +87,19 @@ class MeetupStore:
         async with self._database.write() as connection:
             await connection.execute("delete from unread_announcement where post_id = ?", (post_id,))
             rows = await connection.execute_fetchall("select * from meetup where post_id = ?", (post_id,))
-            known = next(map(_meetup, rows), None)
+            known = next(map(meetup_of, rows), None)
             if known is None:
-                return await self._insert(connection, event, post_id=post_id, edited=False, now=now)
+                # What went out of the queue has its meetup already.
+                announced = await connection.execute_fetchall(
+                    "update meetup set post_id = :post,"
+                    " state = case state when 'draft' then 'planned' else state end where post_id is null and queued_id in ("
+                    " select queued_post.id from queued_post, json_each(queued_post.message_ids), post"
+                    " where post.id = :post and value = post.message_id) returning *",
+                    {"post": post_id},
+                )
+                for row in announced:
+                    return meetup_of(row)
+                return await self._insert(connection, event, post_id=post_id, now=now)
             if known.edited or known.event == event:
                 return known
             return await self._update(connection, known, replace(known, event=event), now=now)
@@ -104,22 +115,50 @@ class MeetupStore:
                 (post_id,),
             )
 
-    async def add(self, event: Event, *, now: datetime) -> Meetup:
-        """An admin has written this down."""
+    async def draft(self, event: Event, request: Request, *, now: datetime) -> Meetup:
+        """An admin has shown an announcement: nobody else sees the meetup yet. The same request makes no second one."""
         async with self._database.write() as connection:
-            return await self._insert(connection, event, post_id=None, edited=True, now=now)
+            asked = await connection.execute_fetchall(
+                "select meetup.* from meetup join meetup_desk on meetup_id = meetup.id"
+                " where chat_id = ? and request_id = ?",
+                (request.chat_id, request.message_id),
+            )
+            for row in asked:
+                return meetup_of(row)
+            meetup = await self._insert(connection, event, post_id=None, now=now, state=MeetupState.DRAFT)
+            await connection.execute(
+                "insert into meetup_desk (meetup_id, chat_id, request_id, source_id) values (?, ?, ?, ?)",
+                (meetup.id, request.chat_id, request.message_id, request.source_id),
+            )
+            return meetup
+
+    async def forget_draft(self, meetup_id: int) -> None:
+        """What an admin has shown was no announcement; a meetup that people can see stays."""
+        async with self._database.write() as connection:
+            await connection.execute("delete from meetup where id = ? and state = 'draft'", (meetup_id,))
 
     async def change(self, meetup: Meetup, changed: Meetup, *, now: datetime) -> Meetup:
         """An admin has changed it; those who follow it are told when, where or whether it takes place has changed."""
         async with self._database.write() as connection:
             rows = list(await connection.execute_fetchall("select * from meetup where id = ?", (meetup.id,)))
-            if not rows or _meetup(rows[0]) != meetup:
+            if not rows or meetup_of(rows[0]) != meetup:
                 raise MeetupChangedError
             return await self._update(connection, meetup, replace(changed, edited=True), now=now)
 
     async def count_going(self, meetup_id: int) -> int:
         """Returns how many come."""
         return len(await self._people("select person_id from meetup_guest where meetup_id = ?", meetup_id))
+
+    async def count_followers(self, meetup_id: int) -> int:
+        """Returns how many are told of changes: who comes, or wants to be reminded."""
+        return len(
+            await self._people(
+                "select person_id from meetup_guest where meetup_id = ?"
+                " union select person_id from meetup_reminder where meetup_id = ?",
+                meetup_id,
+                meetup_id,
+            )
+        )
 
     async def is_going(self, meetup_id: int, person_id: int) -> bool:
         """Tells whether the person comes."""
@@ -167,14 +206,20 @@ class MeetupStore:
         return due
 
     async def _insert(
-        self, connection: aiosqlite.Connection, event: Event, *, post_id: int | None, edited: bool, now: datetime
+        self,
+        connection: aiosqlite.Connection,
+        event: Event,
+        *,
+        post_id: int | None,
+        now: datetime,
+        state: MeetupState = MeetupState.PLANNED,
     ) -> Meetup:
         rows = await connection.execute_fetchall(
-            "insert into meetup (event, begins_at, over_at, edited, post_id, changed_at)"
-            " values (:event, :begins_at, :over_at, :edited, :post_id, :now) returning *",
-            {**self._event(event), "edited": edited, "post_id": post_id, "now": to_text(now)},
+            "insert into meetup (event, begins_at, over_at, state, post_id, changed_at)"
+            " values (:event, :begins_at, :over_at, :state, :post_id, :now) returning *",
+            {**self._event(event), "state": state, "post_id": post_id, "now": to_text(now)},
         )
-        return _meetup(next(iter(rows)))
+        return meetup_of(next(iter(rows)))
 
     async def _update(
         self, connection: aiosqlite.Connection, before: Meetup, after: Meetup, *, now: datetime
@@ -197,7 +242,7 @@ class MeetupStore:
                 "now": to_text(now),
             },
         )
-        meetup = _meetup(next(iter(rows)))
+        meetup = meetup_of(next(iter(rows)))
         if news:
             await self._tell(connection, meetup, now=now)
         return meetup
@@ -235,7 +280,7 @@ class MeetupStore:
                 f"select * from meetup where {condition}",  # noqa: S608 - constants
                 (number,),
             )
-        return next(map(_meetup, rows), None)
+        return next(map(meetup_of, rows), None)
 
     async def _some(self, condition: str, now: datetime, offset: int, limit: int) -> Sequence[Meetup]:
         async with self._database.read() as connection:
@@ -243,7 +288,7 @@ class MeetupStore:
                 f"select * from meetup where {condition} limit :limit offset :offset",  # noqa: S608 - constants
                 {"now": to_text(now), "limit": limit, "offset": offset},
             )
-        return [_meetup(row) for row in rows]
+        return [meetup_of(row) for row in rows]
 
     async def _people(self, statement: str, *values: int) -> Sequence[int]:
         async with self._database.read() as connection:
@@ -251,7 +296,8 @@ class MeetupStore:
         return [row["person_id"] for row in rows]
 
 
-def _meetup(row: sqlite3.Row) -> Meetup:
+def meetup_of(row: sqlite3.Row) -> Meetup:
+    """Returns the meetup of a row of its table."""
     return Meetup(
         id=row["id"],
         event=_EVENT.validate_json(row["event"]),

@@ -90,3 +90,67 @@ meetup-moved-away = 🔁 <b>The meetup has changed.</b> Now it is:
 meetup-called-off = ❌ <b>The meetup is cancelled:</b> { $title }
 
     It was to be: { $when }. No reminders will come; the file takes the entry off your calendar.
+
+meetup-channel-button = 🔔 Remind me · 📅 Calendar · 🙋 I'll come
+
+meetup-desk-how = Send the announcement of the meetup: as a text or a forwarded post. Or reply /meetup to it. Changed your mind? /cancel
+meetup-desk-no-words = There are no words in this message that tell of a meetup. Send an announcement with a text.
+meetup-desk-draft = 🛠 <b>A new meetup: this is what I understood</b>
+meetup-desk-planned = 🛠 <b>The meetup is announced</b>
+meetup-desk-cancelled = 🛠 <b>The meetup is cancelled</b>
+meetup-desk-plain = { $text }
+meetup-desk-field = { $name }: { $value }{ $check }
+meetup-desk-nothing = —
+meetup-desk-check = {" "}❓ <i>check this</i>
+meetup-desk-followers = 👥 Following: { $count }; they learn of changes at once
+meetup-desk-remind = 🔕 channel, { $ahead } before
+meetup-desk-reminded = 🔔 channel, { $ahead } before
+meetup-desk-button-announce = 📣 Queue the announcement
+meetup-desk-button-publish = 👁 Into /meetups now
+meetup-desk-button-forget = 🗑 Not a meetup
+meetup-desk-button-ask-cancel = ❌ Cancel the meetup
+meetup-desk-button-cancel = ❌ Yes, cancel it
+meetup-desk-button-back = ‹ Keep it
+meetup-desk-button-revive = ✅ It takes place after all
+meetup-desk-button-edit = ✏️ Edit
+meetup-desk-forgotten = All right, forgotten.
+meetup-desk-no-source = The message with the announcement is gone. Send it again and reply /meetup to it.
+meetup-desk-changed = Somebody has changed the meetup meanwhile. Open it again.
+meetup-desk-nothing-asked = All right, nothing changes.
+meetup-desk-said-told = Done. I tell everybody who follows it.
+meetup-desk-said-reminder = The reminder goes into the queue: /queue
+meetup-desk-said-no-reminder = There will be no reminder.
+meetup-desk-sure = Cancel “{ $title }”? { $count ->
+    [0] Nobody has asked to be told.
+    [one] I tell { $count } person at once.
+   *[other] I tell { $count } people at once.
+}
+meetup-field-title = Title
+meetup-field-when = When
+meetup-field-where = Where
+meetup-field-url = Registration
+meetup-field-talks = Talks
+meetup-field-recording = Recording
+meetup-field-slides = Slides
+meetup-ask-title = What is the meetup called?
+meetup-ask-when = When? For example: <code>25 January, 18:30</code>, <code>Saturday 7 pm CET</code>, <code>19:30</code> for the same day at another time.
+meetup-ask-where = Where? For example: <code>online</code>, <code>Moscow, Long street 1</code>, <code>Kazan and online</code>. To remove: <code>-</code>
+meetup-ask-url = The address for registration, with https://. To remove: <code>-</code>
+meetup-ask-talks = The talks, each on a line: <code>First Last (role, company) — title</code>. Without a title just the name. To remove: <code>-</code>
+meetup-ask-recording = The address of the recording, with https://. To remove: <code>-</code>
+meetup-ask-slides = The address of the slides, with https://. To remove: <code>-</code>
+meetup-ask-told = ⚠️ { $count ->
+    [one] { $count } person follows
+   *[other] { $count } people follow
+} the meetup: they learn of the change at once.
+meetup-ask-cancel = To leave it as it is: /cancel
+meetup-edit-no-when = I did not understand when. For example: <code>25 January, 18:30</code> or <code>19:30</code>.
+meetup-edit-no-day = The day is missing. For example: <code>25 January, 18:30</code>.
+meetup-edit-no-url = This is no address. I need all of it: <code>https://example.org/meetup</code>
+meetup-edit-empty = There is nothing here. Write it in words, or /cancel
+meetup-edit-long = Too long: { $length } characters, { $limit } may be.
+meetup-edit-many-speakers = Too many lines: { $limit } may be.
+command-meetup = announce a meetup
+meetup-note-cancelled = ❌ <b>The meetup is cancelled</b>
+meetup-note-changed = 🔁 <b>Changed:</b> { $when }
+meetup-desk-not-noted = ⚠️ “{ $title }”: I could not change the post in the channel; please change it yourself. Those who follow the meetup have been told.

@@ -98,3 +98,68 @@ meetup-moved-away = 🔁 <b>Митап изменился.</b> Теперь та
 meetup-called-off = ❌ <b>Митап отменён:</b> { $title }
 
     Было: { $when }. Напоминать не буду; файл уберёт запись из календаря.
+
+meetup-channel-button = 🔔 Напомнить · 📅 В календарь · 🙋 Пойду
+
+meetup-desk-how = Пришлите анонс митапа — текстом или пересланным постом. Можно и так: ответьте на него командой /meetup. Передумали — /cancel
+meetup-desk-no-words = В этом сообщении нет слов, из которых можно понять, что за митап. Пришлите анонс с текстом.
+meetup-desk-draft = 🛠 <b>Новый митап — вот как я его понял</b>
+meetup-desk-planned = 🛠 <b>Митап объявлен</b>
+meetup-desk-cancelled = 🛠 <b>Митап отменён</b>
+meetup-desk-plain = { $text }
+meetup-desk-field = { $name }: { $value }{ $check }
+meetup-desk-nothing = —
+meetup-desk-check = {" "}❓ <i>проверьте</i>
+meetup-desk-followers = 👥 Следят: { $count } — об изменениях им скажу сразу
+meetup-desk-remind = 🔕 в канал за { $ahead }
+meetup-desk-reminded = 🔔 в канал за { $ahead }
+meetup-desk-button-announce = 📣 Анонс — в очередь
+meetup-desk-button-publish = 👁 Сразу в /meetups
+meetup-desk-button-forget = 🗑 Не митап
+meetup-desk-button-ask-cancel = ❌ Отменить митап
+meetup-desk-button-cancel = ❌ Да, отменить
+meetup-desk-button-back = ‹ Не отменять
+meetup-desk-button-revive = ✅ Всё-таки состоится
+meetup-desk-button-edit = ✏️ Править
+meetup-desk-forgotten = Хорошо, забыл.
+meetup-desk-no-source = Сообщения с анонсом больше нет. Пришлите его ещё раз и ответьте на него /meetup.
+meetup-desk-changed = Митап тем временем изменили. Откройте его заново.
+meetup-desk-nothing-asked = Хорошо, ничего не меняю.
+meetup-desk-said-told = Готово. Всем, кто следит, сообщу.
+meetup-desk-said-reminder = Напоминание встанет в очередь: /queue
+meetup-desk-said-no-reminder = Напоминания не будет.
+meetup-desk-sure = Отменить «{ $title }»? { $count ->
+    [0] Об этом пока никто не просил сообщать.
+    [one] Сообщу { $count } человеку сразу.
+   *[other] Сообщу { $count } людям сразу.
+}
+meetup-field-title = Название
+meetup-field-when = Когда
+meetup-field-where = Где
+meetup-field-url = Регистрация
+meetup-field-talks = Доклады
+meetup-field-recording = Запись
+meetup-field-slides = Слайды
+meetup-ask-title = Как называется митап?
+meetup-ask-when = Когда? Например: <code>25 января в 18:30</code>, <code>суббота 11:00 по Новосибирску</code>, <code>19:30</code> — тот же день, другое время.
+meetup-ask-where = Где? Например: <code>онлайн</code>, <code>Москва, ул. Длинная, 1</code>, <code>Казань и онлайн</code>. Убрать — <code>-</code>
+meetup-ask-url = Адрес регистрации, с https://. Убрать — <code>-</code>
+meetup-ask-talks = Доклады, каждый с новой строки: <code>Имя Фамилия (кто, где) — название</code>. Без названия — просто имя. Убрать — <code>-</code>
+meetup-ask-recording = Адрес записи, с https://. Убрать — <code>-</code>
+meetup-ask-slides = Адрес слайдов, с https://. Убрать — <code>-</code>
+meetup-ask-told = ⚠️ { $count ->
+    [one] { $count } человек следит
+    [few] { $count } человека следят
+   *[many] { $count } человек следят
+} за митапом: об изменении узнают сразу.
+meetup-ask-cancel = Оставить как есть — /cancel
+meetup-edit-no-when = Не понял, когда. Например: <code>25 января в 18:30</code> или <code>19:30</code>.
+meetup-edit-no-day = Не хватает дня. Например: <code>25 января в 18:30</code>.
+meetup-edit-no-url = Это не адрес. Нужен целиком: <code>https://example.org/meetup</code>
+meetup-edit-empty = Здесь пусто. Напишите словами, или /cancel
+meetup-edit-long = Слишком длинно: { $length } знаков, можно { $limit }.
+meetup-edit-many-speakers = Слишком много строк: можно { $limit }.
+command-meetup = объявить митап
+meetup-note-cancelled = ❌ <b>Митап отменён</b>
+meetup-note-changed = 🔁 <b>Изменилось:</b> { $when }
+meetup-desk-not-noted = ⚠️ «{ $title }»: пост в канале исправить не смог — поправьте его сами. Тем, кто следит, об изменении сказал.

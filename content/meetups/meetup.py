@@ -30,8 +30,9 @@ USUAL_REMINDERS = (DAY, HOUR)
 
 
 class MeetupState(StrEnum):
-    """Whether it takes place."""
+    """Whether people may see it, and whether it takes place."""
 
+    DRAFT = "draft"
     PLANNED = "planned"
     CANCELLED = "cancelled"
 
@@ -68,20 +69,19 @@ def over_at(event: Event, *, zone: ZoneInfo) -> datetime | None:
     """
     if event.starts is None:
         return None
-    if event.starts_utc and event.ends is None:
-        return event.starts_utc + LENGTH
+    there = zone_of(event.zone) if event.zone else zone
+    if event.time and event.ends is None:
+        return datetime.combine(event.starts, event.time, there).astimezone(UTC) + LENGTH
     last = event.ends or event.starts
-    midnight = datetime.combine(last + timedelta(days=1), time(), zone_of(event.zone) if event.zone else zone)
-    return midnight.astimezone(UTC)
+    return datetime.combine(last + timedelta(days=1), time(), there).astimezone(UTC)
 
 
 def remind_from(event: Event, *, zone: ZoneInfo) -> datetime | None:
     """Returns the moment (UTC) that reminders are counted back from: the beginning, or the MORNING of its day."""
-    if event.starts_utc:
-        return event.starts_utc
     if event.starts is None:
         return None
-    return datetime.combine(event.starts, MORNING, zone_of(event.zone) if event.zone else zone).astimezone(UTC)
+    there = zone_of(event.zone) if event.zone else zone
+    return datetime.combine(event.starts, event.time or MORNING, there).astimezone(UTC)
 
 
 def reminders_due(
@@ -130,6 +130,18 @@ def change_due(meetup: Meetup, people: Iterable[int], *, now: datetime) -> Seque
     ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """An admin's wish, in the private chat `chat_id`, to announce what the message `source_id` says.
+
+    `message_id` is the message that asks. `source_id` is None when the announcement stands in the channel already.
+    """
+
+    chat_id: int
+    message_id: int
+    source_id: int | None
+
+
 class MeetupChangedError(Exception):
     """The meetup is not any more as it was seen."""
 
@@ -172,8 +184,12 @@ class Meetups(Protocol):
         """Returns announcements of the archive that `read()` was not called for since they came or changed."""
         ...
 
-    async def add(self, event: Event, *, now: datetime) -> Meetup:
-        """An admin has written this down."""
+    async def draft(self, event: Event, request: Request, *, now: datetime) -> Meetup:
+        """An admin has shown an announcement: nobody else sees the meetup yet. The same request makes no second one."""
+        ...
+
+    async def forget_draft(self, meetup_id: int) -> None:
+        """What an admin has shown was no announcement; a meetup that people can see stays."""
         ...
 
     async def change(self, meetup: Meetup, changed: Meetup, *, now: datetime) -> Meetup:
@@ -186,6 +202,10 @@ class Guests(Protocol):
 
     async def count_going(self, meetup_id: int) -> int:
         """Returns how many come."""
+        ...
+
+    async def count_followers(self, meetup_id: int) -> int:
+        """Returns how many are told of changes: who comes, or wants to be reminded."""
         ...
 
     async def is_going(self, meetup_id: int, person_id: int) -> bool:
@@ -209,6 +229,9 @@ class Guests(Protocol):
 
 def is_news(before: Meetup, after: Meetup) -> bool:
     """Tells whether those who come have to know of the change: when, where, or whether at all."""
+
+    if before.state is MeetupState.DRAFT:
+        return False
 
     def facts(meetup: Meetup) -> tuple[object, ...]:
         event = meetup.event

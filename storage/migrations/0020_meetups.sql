@@ -1,7 +1,7 @@
 -- Meetups that people can follow.
 create table meetup (
     id         integer primary key,
-    state      text    not null default 'planned' check (state in ('planned', 'cancelled')),
+    state      text    not null default 'planned' check (state in ('draft', 'planned', 'cancelled')),
     sequence   integer not null default 0,       -- grows with each change that people have to know of
     event      text    not null,                 -- JSON of content.meetups.event.Event
     begins_at  text,                             -- for the order; null: its day is not known

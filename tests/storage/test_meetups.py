@@ -10,7 +10,7 @@ from content.delivering.delivery import Delivery
 from content.html import escape
 from content.meetups.collecting import CollectMeetups
 from content.meetups.event import Event, Speaker, Talk
-from content.meetups.meetup import DAY, HOUR, Meetup, MeetupChangedError, MeetupState
+from content.meetups.meetup import DAY, HOUR, Meetup, MeetupChangedError, MeetupState, Request
 from content.posts import Post, PostKind
 from storage.archive import Archive
 from storage.database import Database
@@ -58,8 +58,19 @@ async def kept(database: Database) -> int:
     return posts[0].id or 0
 
 
+async def added(meetups: MeetupStore, event: Event, *, now: datetime) -> Meetup:
+    """A meetup that an admin has announced."""
+    global _requests
+    _requests += 1
+    draft = await meetups.draft(event, Request(chat_id=1, message_id=_requests, source_id=5), now=now)
+    return await meetups.change(draft, replace(draft, state=MeetupState.PLANNED), now=now)
+
+
+_requests = 0
+
+
 async def test_a_meetup_is_kept_as_it_is(meetups: MeetupStore) -> None:
-    meetup = await meetups.add(EVENT, now=NOW)
+    meetup = await added(meetups, EVENT, now=NOW)
     assert meetup == Meetup(id=meetup.id, event=EVENT, edited=True)
     assert await meetups.get(meetup.id) == meetup
     assert await meetups.get(99) is None
@@ -77,7 +88,7 @@ async def test_the_nearest_first_then_what_is_past(meetups: MeetupStore) -> None
         on(date(2025, 1, 20), "давно"),
         on(None, "когда-нибудь"),
     ):
-        await meetups.add(event, now=NOW)
+        await added(meetups, event, now=NOW)
     coming = await meetups.coming(NOW, offset=0, limit=10)
     assert [one.event.title for one in coming] == ["ещё идёт", "сегодня", "март"]
     past = await meetups.past(NOW, offset=0, limit=10)
@@ -87,7 +98,7 @@ async def test_the_nearest_first_then_what_is_past(meetups: MeetupStore) -> None
 
 
 async def test_who_comes_is_counted_without_end(meetups: MeetupStore) -> None:
-    meetup = await meetups.add(EVENT, now=NOW)
+    meetup = await added(meetups, EVENT, now=NOW)
     for person in range(1, 301):
         await meetups.go(meetup.id, person, going=True)
     await meetups.go(meetup.id, 1, going=True)
@@ -100,7 +111,7 @@ async def test_who_comes_is_counted_without_end(meetups: MeetupStore) -> None:
 
 
 async def test_reminders_are_as_chosen_last(meetups: MeetupStore, database: Database) -> None:
-    meetup = await meetups.add(EVENT, now=NOW)
+    meetup = await added(meetups, EVENT, now=NOW)
     due = await meetups.remind(meetup, 1, minutes={DAY, HOUR}, now=NOW)
     assert [one.due_at for one in due] == [BEGINS - timedelta(days=1), BEGINS - timedelta(hours=1)]
     assert await meetups.reminders(meetup.id, 1) == (DAY, HOUR)
@@ -114,24 +125,24 @@ async def test_reminders_are_as_chosen_last(meetups: MeetupStore, database: Data
 
 
 async def test_what_is_due_before_one_asks_does_not_come(meetups: MeetupStore) -> None:
-    meetup = await meetups.add(EVENT, now=NOW)
+    meetup = await added(meetups, EVENT, now=NOW)
     late = BEGINS - timedelta(minutes=90)
     due = await meetups.remind(meetup, 1, minutes={DAY, HOUR}, now=late)
     assert [one.due_at for one in due] == [BEGINS - timedelta(hours=1)]
 
 
 async def test_a_day_without_a_time_is_reminded_of_from_its_morning(meetups: MeetupStore) -> None:
-    meetup = await meetups.add(replace(EVENT, time=None), now=NOW)
+    meetup = await added(meetups, replace(EVENT, time=None), now=NOW)
     due = await meetups.remind(meetup, 1, minutes={DAY}, now=NOW)
     assert [one.due_at for one in due] == [datetime(2026, 1, 24, 7, 0, tzinfo=UTC)]
-    nothing = await meetups.add(replace(EVENT, starts=None), now=NOW)
+    nothing = await added(meetups, replace(EVENT, starts=None), now=NOW)
     assert await meetups.remind(nothing, 1, minutes={DAY}, now=NOW) == ()
     # When the day becomes known the wish is not forgotten.
     assert await meetups.reminders(nothing.id, 1) == (DAY,)
 
 
 async def test_a_move_is_told_and_reminds_at_the_new_time_only(meetups: MeetupStore, database: Database) -> None:
-    meetup = await meetups.add(EVENT, now=NOW)
+    meetup = await added(meetups, EVENT, now=NOW)
     await meetups.remind(meetup, 1, minutes={HOUR}, now=NOW)
     await meetups.go(meetup.id, 2, going=True)
     moved = await meetups.change(meetup, replace(meetup, event=replace(EVENT, starts=date(2026, 2, 1))), now=NOW)
@@ -149,7 +160,7 @@ async def test_a_reminder_that_was_sent_comes_again_for_a_new_time_only(
     meetups: MeetupStore, database: Database
 ) -> None:
     store = DeliveryStore(database)
-    meetup = await meetups.add(EVENT, now=NOW)
+    meetup = await added(meetups, EVENT, now=NOW)
     await meetups.remind(meetup, 1, minutes={DAY}, now=NOW)
     day_before = BEGINS - timedelta(days=1)
     one = await store.claim(day_before)
@@ -163,7 +174,7 @@ async def test_a_reminder_that_was_sent_comes_again_for_a_new_time_only(
 
 
 async def test_a_cancelled_one_reminds_nobody(meetups: MeetupStore, database: Database) -> None:
-    meetup = await meetups.add(EVENT, now=NOW)
+    meetup = await added(meetups, EVENT, now=NOW)
     await meetups.remind(meetup, 1, minutes={DAY, HOUR}, now=NOW)
     cancelled = await meetups.change(meetup, replace(meetup, state=MeetupState.CANCELLED), now=NOW)
     assert (cancelled.cancelled, cancelled.sequence) == (True, 1)
@@ -172,7 +183,7 @@ async def test_a_cancelled_one_reminds_nobody(meetups: MeetupStore, database: Da
 
 
 async def test_what_nobody_has_to_know_is_not_told(meetups: MeetupStore, database: Database) -> None:
-    meetup = await meetups.add(EVENT, now=NOW)
+    meetup = await added(meetups, EVENT, now=NOW)
     await meetups.go(meetup.id, 1, going=True)
     changed = await meetups.change(
         meetup,
@@ -188,7 +199,7 @@ async def test_what_nobody_has_to_know_is_not_told(meetups: MeetupStore, databas
 
 
 async def test_two_admins_do_not_undo_each_other(meetups: MeetupStore) -> None:
-    meetup = await meetups.add(EVENT, now=NOW)
+    meetup = await added(meetups, EVENT, now=NOW)
     await meetups.change(meetup, replace(meetup, slides="https://example.org/s"), now=NOW)
     with pytest.raises(MeetupChangedError):
         await meetups.change(meetup, replace(meetup, state=MeetupState.CANCELLED), now=NOW)
