@@ -13,6 +13,7 @@ from content.quiz.bank import CollectQuizzes, WaitingQuestion, WaitingQuestions
 from content.quiz.questions import OPTION_LENGTH, OPTIONS, QUESTION_LENGTH
 from content.texts import Texts
 from handlers.permissions import IsAdmin
+from handlers.question_buttons import bank_row
 from handlers.question_drafts import drafts_row
 from handlers.queue import refuse_button, refuse_command
 
@@ -106,7 +107,9 @@ async def _next(
                 option=OPTION_LENGTH,
             )
         )
-    return Html("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=[drafts_row(texts)])
+    return Html("\n".join(lines)), InlineKeyboardMarkup(
+        inline_keyboard=[drafts_row(texts), bank_row(texts, flagged=0)]
+    )
 
 
 def _card(question: WaitingQuestion, *, left: int, texts: Texts) -> tuple[Html, InlineKeyboardMarkup]:
@@ -133,6 +136,7 @@ def _card(question: WaitingQuestion, *, left: int, texts: Texts) -> tuple[Html, 
         ]
     )
     rows.append(drafts_row(texts))
+    rows.append(bank_row(texts, flagged=0))
     return text, InlineKeyboardMarkup(inline_keyboard=rows)
 
 
