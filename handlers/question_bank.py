@@ -26,6 +26,8 @@ from handlers.shown_question import Reply, ShowQuestions, words_of
 WORDS = 100
 """Characters of the words to look for: the list repeats them."""
 
+_DONE = {Do.RETIRE: "bank-done-off", Do.RESTORE: "bank-done-on", Do.CHECK: "bank-done-ok"}
+
 
 class AsksForWords(Filter):
     """Passes a reply to the question what to look for."""
@@ -48,9 +50,7 @@ def question_bank_router() -> Router:
     router.callback_query.register(list_topics, TopicsButton.filter(), private, IsAdmin())
     router.callback_query.register(ask_words, FindButton.filter(), private, IsAdmin())
     router.callback_query.register(show, QuestionButton.filter(F.do == Do.SHOW), private, IsAdmin())
-    router.callback_query.register(
-        decide, QuestionButton.filter(F.do.in_({Do.RETIRE, Do.RESTORE, Do.CHECK})), private, IsAdmin()
-    )
+    router.callback_query.register(decide, QuestionButton.filter(F.do.in_(set(_DONE))), private, IsAdmin())
     for button in (ListButton, TopicsButton, FindButton, QuestionButton):
         router.callback_query.register(refuse_button, button.filter())
     return router
@@ -109,7 +109,7 @@ async def decide(
         # Said before: a tap that is told again after a kill finds it done.
         await question_shelf.retire(number, retired=do is Do.RETIRE)
         done = await question_shelf.entry(number) is not None
-    said = texts(f"bank-done-{do}") if done else ""
+    said = texts(_DONE[do]) if done else ""
     await _show_card(query, number, show_questions, texts=texts, said=said)
 
 

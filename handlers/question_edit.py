@@ -25,6 +25,15 @@ from handlers.question_buttons import Do, QuestionButton, labelled
 from handlers.question_page import parts_keyboard
 from handlers.shown_question import ShowQuestions
 
+_PROMPTS = {
+    Part.TEXT: "edit-ask-text",
+    Part.OPTIONS: "edit-ask-options",
+    Part.KEY: "edit-ask-key",
+    Part.EXPLANATION: "edit-ask-why",
+    Part.TOPIC: "edit-ask-topic",
+    Part.POST: "edit-ask-post",
+}
+
 
 class AnswersPart(Filter):
     """Passes words in reply to the question for a part, and hands on as `found` which one of which question."""
@@ -59,7 +68,10 @@ async def ask_part(
         await query.answer(texts("button-stale"))
         return
     if callback_data.part not in set(Part):
-        text, keyboard = texts("edit-which", question=entry.question.text), _parts(entry, texts=texts)
+        text, keyboard = (
+            texts("edit-which", question=entry.question.text),
+            parts_keyboard(callback_data.question, texts=texts),
+        )
     else:
         part = Part(callback_data.part)
         back = QuestionButton(do=Do.SHOW, question=callback_data.question, part=part)
@@ -89,10 +101,6 @@ async def take_part(
         await message.answer(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
-def _parts(entry: Entry, *, texts: Texts) -> InlineKeyboardMarkup:
-    return parts_keyboard(entry.question.id or 0, texts=texts)
-
-
 def _prompt(entry: Entry, part: Part, *, texts: Texts) -> Html:
     """What to answer, and what stands there now, to be copied and mended."""
     question = entry.question
@@ -111,7 +119,7 @@ def _prompt(entry: Entry, part: Part, *, texts: Texts) -> Html:
         case Part.POST:
             now = "" if question.post_id is None else str(question.post_id)
     ask = texts(
-        f"edit-ask-{part}",
+        _PROMPTS[part],
         text=QUESTION_LENGTH,
         options=OPTIONS,
         option=OPTION_LENGTH,

@@ -26,16 +26,28 @@ ON_A_PAGE = 8
 
 IN_A_ROW = 4
 
+PARTS_IN_A_ROW = 3
+
 LINE = 120
 """Characters of a question in a list."""
 
 TOPIC = 30
 """Characters of a topic on a button."""
 
-_PARTS = (
-    (Part.TEXT, Part.OPTIONS, Part.KEY),
-    (Part.EXPLANATION, Part.TOPIC, Part.POST),
-)
+_REASONS = {
+    Flag.REPORTED: "flag-reported",
+    Flag.NOBODY: "flag-nobody",
+    Flag.MISLEADING: "flag-misleading",
+    Flag.EVERYBODY: "flag-everybody",
+}
+_PARTS = {
+    Part.TEXT: "edit-button-text",
+    Part.OPTIONS: "edit-button-options",
+    Part.KEY: "edit-button-key",
+    Part.EXPLANATION: "edit-button-why",
+    Part.TOPIC: "edit-button-topic",
+    Part.POST: "edit-button-post",
+}
 
 Line = tuple[Entry, tuple[Flag, ...]]
 """A question of a list, with why one should look at it."""
@@ -101,7 +113,7 @@ def reason(flag: Flag, figures: Figures, *, texts: Texts) -> Html:
     wrong = [one for place, one in enumerate(question.options) if place not in question.correct]
     worst = max(wrong, key=figures.votes, default="")
     return texts(
-        f"flag-{flag}",
+        _REASONS[flag],
         reports=figures.reports,
         answered=figures.answered,
         option=worst,
@@ -127,13 +139,11 @@ def _card_keyboard(entry: Entry, *, texts: Texts) -> InlineKeyboardMarkup:
 
 def parts_keyboard(question_id: int, *, texts: Texts) -> InlineKeyboardMarkup:
     """Returns the buttons that ask what of the question to change."""
-    rows = [
-        [
-            labelled(texts(f"edit-button-{part}"), QuestionButton(do=Do.EDIT, question=question_id, part=part))
-            for part in row
-        ]
-        for row in _PARTS
+    buttons = [
+        labelled(texts(key), QuestionButton(do=Do.EDIT, question=question_id, part=part))
+        for part, key in _PARTS.items()
     ]
+    rows = [buttons[:PARTS_IN_A_ROW], buttons[PARTS_IN_A_ROW:]]
     back = labelled(texts("button-previous"), QuestionButton(do=Do.SHOW, question=question_id))
     return InlineKeyboardMarkup(inline_keyboard=[*rows, [back]])
 

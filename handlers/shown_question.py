@@ -18,6 +18,15 @@ from handlers.question_page import Line, question_card, questions_page, topic_ma
 
 Reply = tuple[Html, InlineKeyboardMarkup]
 
+MOST_TOPICS = 90
+"""Topics that have a button: Telegram takes a hundred."""
+
+_HEADINGS = {
+    Shown.ALL: "bank-heading-all",
+    Shown.FLAGGED: "bank-heading-flag",
+    Shown.FOUND: "bank-heading-find",
+}
+
 _WORDS = re.compile(r"🔎 «(.*)» · \d+")
 """The first line of what was found."""
 
@@ -51,7 +60,7 @@ class ShowQuestions:
             if _belongs(entry, button, words=words, flagged=bool(why)):
                 lines.append((entry, why))
         heading = texts(
-            f"bank-heading-{button.shown}",
+            _HEADINGS[button.shown],
             count=len(lines),
             words=words,
             has_topic=int(bool(button.topic and lines)),
@@ -68,10 +77,6 @@ class ShowQuestions:
     async def flagged(self) -> int:
         """Returns how many questions an admin should look at."""
         return sum(bool(flags(one)) for one in await self.quality.all_figures())
-
-
-MOST_TOPICS = 90
-"""Topics that have a button: Telegram takes a hundred."""
 
 
 def words_of(text: str | None) -> str:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
-from content.quiz.editing import EditRefusedError, Entry
+from content.quiz.editing import Entry, KnownQuestionError
 from content.quiz.questions import Question
 from storage.database import from_text, to_text
 from storage.quiz_tables import QUESTION, QuizTables, question_of
@@ -28,17 +28,17 @@ class QuestionShelfStore(QuizTables):
     async def rewrite(self, before: Question, after: Question, *, now: datetime) -> bool:
         """Makes another question of it, of which nothing is known yet; False when it is no longer `before`.
 
-        Raises EditRefusedError when the bank has another question in these words.
+        Raises KnownQuestionError.
         """
         async with self._database.write() as connection:
             twins = await connection.execute_fetchall(
                 "select 1 from question where id <> ? and ? in (key, edited_key)", (before.id, after.key)
             )
             if list(twins):
-                raise EditRefusedError("edit-known")
+                raise KnownQuestionError
             changed = await connection.execute(
                 "update question set text = ?, options = ?, correct = ?, explanation = ?, topic = ?, post_id = ?,"
-                " link = case when post_id is ? then link end, edited_key = ?, checked_at = ?"
+                " edited_key = ?, checked_at = ?"
                 " where id = ? and text = ? and json(options) = json(?) and json(correct) = json(?)",
                 (
                     after.text,
@@ -46,7 +46,6 @@ class QuestionShelfStore(QuizTables):
                     _json(after.correct),
                     after.explanation,
                     after.topic,
-                    after.post_id,
                     after.post_id,
                     after.key,
                     to_text(now),

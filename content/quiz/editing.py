@@ -49,6 +49,10 @@ class EditRefusedError(Exception):
         self.arguments = arguments
 
 
+class KnownQuestionError(Exception):
+    """The bank has another question in these words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A question of the bank with its key; `retired` ones are not played."""
@@ -72,7 +76,7 @@ class QuestionShelf(Protocol):
     async def rewrite(self, before: Question, after: Question, *, now: datetime) -> bool:
         """Makes another question of it, of which nothing is known yet; False when it is no longer `before`.
 
-        Raises EditRefusedError when the bank has another question in these words.
+        Raises KnownQuestionError.
         """
         ...
 
@@ -100,8 +104,11 @@ class EditQuestion:
             raise EditRefusedError("edit-gone")
         before = entry.question
         after = await self._with_post(before, words) if part is Part.POST else changed(before, part, words)
-        if after != before and not await self.shelf.rewrite(before, after, now=now):
-            raise EditRefusedError("edit-meanwhile")
+        try:
+            if after != before and not await self.shelf.rewrite(before, after, now=now):
+                raise EditRefusedError("edit-meanwhile")
+        except KnownQuestionError as error:
+            raise EditRefusedError("edit-known") from error
         return await self.shelf.entry(question_id) or entry
 
     async def _with_post(self, question: Question, words: str) -> Question:

@@ -9,7 +9,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from bot.app import App
 from bot.settings import Settings
 from content.posts import Post
-from playground import Chat, ManualClock, Message, Person, World
+from playground import ManualClock, Message, Person, World
 from playground.queries import CallbackAnswer
 from storage.database import Database
 from tests.e2e.conftest import People, running
