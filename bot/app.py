@@ -24,6 +24,8 @@ from bot.meetup_board import TelegramBoard
 from bot.pacing import PacingMiddleware
 from bot.polling import Polling
 from bot.polls import TelegramStage
+from bot.question_notices import TelegramQuestionNotices
+from bot.quiz_desk import TelegramQuizDesk
 from bot.scheduler import SECONDS, Work, waking
 from bot.search_index import RefreshIndex
 from bot.services import Services
@@ -51,6 +53,7 @@ from content.publishing.history import acting
 from content.publishing.keeping import KeepSent
 from content.publishing.link_preview import ChooseLinkPreview
 from content.publishing.pausing import LookAhead, PauseQueue, ResumeQueue
+from content.publishing.quizzes import QueueQuiz
 from content.publishing.read_when import ReadWhen
 from content.publishing.repeating import RepeatArchived, RepeatQueued
 from content.publishing.replying import FindEarlier
@@ -73,12 +76,15 @@ from content.publishing.warnings import FindWarnings
 from content.quiz.answering import AdoptPoll, AnswerRound
 from content.quiz.bank import CollectQuizzes
 from content.quiz.drafting.desk import NextDraft, TakeDraft
+from content.quiz.editing import EditQuestion
 from content.quiz.host import Host
 from content.quiz.play import CloseRounds, Leaders, StopGame
 from content.quiz.progress import LookAtProgress
+from content.quiz.quality import ReportQuestion
 from content.quiz.questions import LoadBank, bundled_questions
 from content.quiz.reminding import ChooseReminder, RemindTrainees
 from content.quiz.start import JoinGame, StartGame
+from content.quiz.telling import TellOfQuestions
 from content.quiz.training import Trainer
 from content.search.search_posts import SearchPosts
 from content.search.similar import SimilarPosts
@@ -102,18 +108,23 @@ from handlers.meetup_mail import ChannelWords, MeetupMail
 from handlers.meetups import ShowMeetups, meetups_router
 from handlers.pausing import pausing_router
 from handlers.posts import ShowPost, posts_router
+from handlers.question_bank import question_bank_router
 from handlers.question_drafts import question_drafts_router
+from handlers.question_edit import question_edit_router
+from handlers.question_reports import question_reports_router
 from handlers.questions import questions_router
 from handlers.queue import queue_router
 from handlers.queue_options import queue_options_router
 from handlers.queue_reply import AskedForwards, queue_reply_router
 from handlers.queue_swap import queue_swap_router
 from handlers.quiz import quiz_router
+from handlers.quiz_to_channel import quiz_to_channel_router
 from handlers.reachable import reachable_router
 from handlers.repeating import repeating_router
 from handlers.rested import rested_router
 from handlers.schedule import schedule_router
 from handlers.search import search_router
+from handlers.shown_question import ShowQuestions
 from handlers.similar import similar_router
 from handlers.slots import slots_router
 from handlers.standing import standing_router
@@ -142,6 +153,9 @@ from storage.people import PeopleStore
 from storage.posts import PostStore
 from storage.precedents import PrecedentStore
 from storage.question_drafts import QuestionDraftStore
+from storage.question_quality import QuestionQualityStore
+from storage.question_shelf import QuestionShelfStore
+from storage.question_telling import TellingStore
 from storage.questions import QuestionStore
 from storage.queue import QueueStore
 from storage.queue_clues import complete_clues
@@ -280,6 +294,7 @@ async def _services(
     keep_sent = KeepSent(queue, keep_post)
     quizzes = QuizStore(database)
     waiting_questions, draft_shelf = QuestionStore(database), QuestionDraftStore(database)
+    shelf, quality = QuestionShelfStore(database), QuestionQualityStore(database)
     stage = TelegramStage(bot, texts=texts, clock=clock)
     groups = GroupStore(database)
     host = Host(quizzes, stage, chance=chance)
@@ -405,6 +420,12 @@ async def _services(
         draft_shelf=draft_shelf,
         next_draft=NextDraft(draft_shelf, topics),
         take_draft=TakeDraft(draft_shelf),
+        question_shelf=shelf,
+        edit_question=EditQuestion(shelf, posts, view),
+        show_questions=ShowQuestions(shelf=shelf, quality=quality, posts=posts, channel=view),
+        question_reports=quality,
+        report_question=ReportQuestion(quality),
+        queue_quiz=QueueQuiz(queue, channel, TelegramQuizDesk(bot)),
     )
     work: Mapping[str, Work] = {
         "publish_due": PublishDue(lane, SettleDoubts(queue, channel, polling), report, keep_sent, lateness),
@@ -412,6 +433,12 @@ async def _services(
         "take_care": TakeCare(queue, channel, desk),
         "offer_rested": offer_rested,
         "close_rounds": close_rounds,
+        "tell_of_questions": TellOfQuestions(
+            TellingStore(database),
+            quality,
+            TelegramQuestionNotices(bot, people=people, language=settings.language),
+            admins,
+        ),
         "remind_trainees": RemindTrainees(trainees, room, settings.zone),
         "collect_meetups": CollectMeetups(meetups),
         "remind_channel": remind_channel_of,
@@ -443,6 +470,10 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         pausing_router(),
         meetup_desk_router(),
         queue_reply_router(),
+        question_edit_router(),
+        quiz_to_channel_router(),
+        question_bank_router(),
+        question_reports_router(),
         drafts_router(),
         queue_options_router(),
         queue_swap_router(),

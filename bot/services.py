@@ -27,6 +27,7 @@ from content.publishing.lateness import Lateness
 from content.publishing.link_preview import ChooseLinkPreview
 from content.publishing.pausing import PauseQueue, Pauses, ResumeQueue
 from content.publishing.queue import Queue
+from content.publishing.quizzes import QueueQuiz
 from content.publishing.read_when import ReadWhen
 from content.publishing.repeating import RepeatArchived, RepeatQueued
 from content.publishing.replying import FindEarlier
@@ -45,9 +46,11 @@ from content.publishing.swapping import FindPartners, MoveInQueue, SwapPosts
 from content.quiz.answering import AdoptPoll, AnswerRound
 from content.quiz.bank import CollectQuizzes, WaitingQuestions
 from content.quiz.drafting.desk import DraftShelf, NextDraft, TakeDraft
+from content.quiz.editing import EditQuestion, QuestionShelf
 from content.quiz.group_settings import Groups
 from content.quiz.play import CloseRounds, Leaders, StopGame
 from content.quiz.progress import LookAtProgress
+from content.quiz.quality import ReportQuestion, Reports
 from content.quiz.reminding import ChooseReminder, Reminders
 from content.quiz.stage import Stage
 from content.quiz.start import GameStarts, JoinGame, StartGame
@@ -61,6 +64,7 @@ from handlers.meetup_desk import ShowDesk
 from handlers.meetups import ShowMeetups
 from handlers.posts import ShowPost
 from handlers.queue_reply import AskedForwards
+from handlers.shown_question import ShowQuestions
 from handlers.standing import CommandMenus
 from handlers.wishes import FulfilWish
 
@@ -150,6 +154,12 @@ class Services:
     draft_shelf: DraftShelf
     next_draft: NextDraft
     take_draft: TakeDraft
+    question_shelf: QuestionShelf
+    edit_question: EditQuestion
+    show_questions: ShowQuestions
+    question_reports: Reports
+    report_question: ReportQuestion
+    queue_quiz: QueueQuiz
 
     def by_name(self) -> dict[str, Any]:
         """Returns the services as the dispatcher's data."""

@@ -13,8 +13,10 @@ from content.quiz.bank import CollectQuizzes, WaitingQuestion, WaitingQuestions
 from content.quiz.questions import OPTION_LENGTH, OPTIONS, QUESTION_LENGTH
 from content.texts import Texts
 from handlers.permissions import IsAdmin
+from handlers.question_buttons import bank_row
 from handlers.question_drafts import drafts_row
 from handlers.queue import refuse_button, refuse_command
+from handlers.shown_question import ShowQuestions
 
 BUTTON_OPTION = 40
 """Characters of an option on its button: about what a phone shows; the message has it whole."""
@@ -52,11 +54,16 @@ def questions_router() -> Router:
 
 
 async def list_waiting(
-    message: Message, waiting_questions: WaitingQuestions, collect_quizzes: CollectQuizzes, texts: Texts
+    message: Message,
+    waiting_questions: WaitingQuestions,
+    collect_quizzes: CollectQuizzes,
+    show_questions: ShowQuestions,
+    texts: Texts,
 ) -> None:
     """/newquiz: the first question that waits."""
     await collect_quizzes.from_archive()
     text, keyboard = await _next(waiting_questions, collect_quizzes, after=0, texts=texts)
+    keyboard.inline_keyboard.append(bank_row(texts, flagged=await show_questions.flagged()))
     await message.answer(text, reply_markup=keyboard)
 
 
@@ -65,6 +72,7 @@ async def decide(
     callback_data: KeyButton,
     waiting_questions: WaitingQuestions,
     collect_quizzes: CollectQuizzes,
+    show_questions: ShowQuestions,
     texts: Texts,
 ) -> None:
     """A tap on the right answer or on one of the ways around it; the next question comes in the same message."""
@@ -79,6 +87,7 @@ async def decide(
         await query.answer(texts("button-stale"))
         return
     text, keyboard = await _next(waiting_questions, collect_quizzes, after=number, texts=texts)
+    keyboard.inline_keyboard.append(bank_row(texts, flagged=await show_questions.flagged()))
     await query.message.edit_text(text, reply_markup=keyboard)
     await query.answer(said)
 

@@ -13,6 +13,7 @@ from content.publishing.link_preview import shows_link
 from content.publishing.moments import moment_in_full, span_in_words
 from content.publishing.options import PostOptions
 from content.publishing.queue import QueuedPost, QueueState
+from content.publishing.quizzes import is_quiz
 from content.texts import Texts
 from handlers.moment_keyboard import near_moments
 
@@ -135,6 +136,8 @@ def card(
         zone=zone.key,
         patience=_patience(post, texts=texts),
     )
+    if is_quiz(post):
+        text = Html(f"{text}\n{texts('queue-quiz')}")
     if chosen := _chosen(post, texts=texts):
         text = Html(f"{text}\n{chosen}")
     if post.state is QueueState.DRAFT:

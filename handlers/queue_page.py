@@ -12,6 +12,7 @@ from content.posts import shorten
 from content.publishing.agenda import Agenda, Day, Place
 from content.publishing.moments import moment_in_short
 from content.publishing.queue import TROUBLED, QueuedPost, QueueState
+from content.publishing.quizzes import is_quiz
 from content.texts import Texts
 from handlers.queue_card import Do, QueuePageButton, button, title_of
 
@@ -99,6 +100,7 @@ def _day(day: Day, numbers: Iterator[int], *, today: date, zone: ZoneInfo, texts
 def _line(post: QueuedPost, number: int, *, texts: Texts, zone: ZoneInfo) -> Html:
     troubled = post.state in TROUBLED
     marks = "⏳" if post.state in (QueueState.SENDING, QueueState.UNKNOWN) else ""
+    marks += "🎲" if is_quiz(post) else ""
     marks += ("📌" if post.options.pin else "") + ("🔕" if post.options.silent else "")
     return texts(
         "queue-line",

@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardButton
 
 from content.quiz.training_runs import Report, TrainingState
 from content.texts import Texts
+from handlers.question_buttons import report_button
 
 
 class Step(StrEnum):
@@ -33,8 +34,11 @@ def training_button(text: str, do: Step, *, run: int = 0, number: int = 0) -> In
 def report_rows(report: Report, *, texts: Texts, post_link: str | None) -> list[list[InlineKeyboardButton]]:
     """Returns the buttons for what can be done next; `post_link` leads to the post that explains the question."""
     run, rows = report.run, []
-    if post_link and report.round and report.round.state is TrainingState.ANSWERED:
-        rows.append([InlineKeyboardButton(text=texts("quiz-post-button"), url=post_link)])
+    if report.round and report.round.state is TrainingState.ANSWERED:
+        if post_link:
+            rows.append([InlineKeyboardButton(text=texts("quiz-post-button"), url=post_link)])
+        if report.round.question.id is not None:
+            rows.append([report_button(report.round.question.id, texts=texts)])
     if run.over:
         rows.append([training_button(texts("training-button-again"), Step.AGAIN, run=run.id)])
     else:

@@ -23,7 +23,8 @@ _COLLECT = """
         -- A number of an option means something in its own order only.
         suggested = case when options = excluded.options then coalesce(excluded.suggested, suggested)
             else suggested end,
-        post_id = coalesce(post_id, excluded.post_id)
+        -- An admin may have taken it away.
+        post_id = case when edited_key is null then coalesce(post_id, excluded.post_id) else post_id end
 """
 
 

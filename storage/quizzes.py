@@ -26,7 +26,9 @@ class QuizStore(GameStore, AnswerStore):
                 " values (?, ?, ?, ?, ?, ?, (select min(post_id) from post_url where url = ?))"
                 " on conflict (key) do update set text = excluded.text, options = excluded.options,"
                 " correct = excluded.correct, explanation = excluded.explanation, topic = excluded.topic,"
-                " post_id = excluded.post_id",
+                " post_id = excluded.post_id"
+                # What an admin has made of it stays.
+                " where edited_key is null",
                 [
                     (
                         question.key,

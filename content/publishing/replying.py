@@ -11,7 +11,7 @@ from content.publishing.queue import Queue
 from content.reading import PostReader
 from content.sending import SendingError
 
-_LINK = re.compile(
+LINK = re.compile(
     r"(?:https?://)?(?:t|telegram)\.me/(?:c/(?P<number>\d{1,15})|(?:s/)?(?P<name>\w{1,64}))/(?P<message>\d{1,9})(?:\?\S*)?",
     re.ASCII | re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ class FindEarlier:
     async def __call__(self, words: str) -> Earlier:
         """Returns the post; raises NoEarlierPostError, and SendingError while nobody can tell which channel it is."""
         words = words.strip()
-        link, number = _LINK.fullmatch(words), _POST.fullmatch(words)
+        link, number = LINK.fullmatch(words), _POST.fullmatch(words)
         if link:
             if not await self._is_ours(link):
                 raise NoEarlierPostError("earlier-elsewhere")

@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.quizzes import QuizStore
 from tests.e2e.conftest import People, running
 
+BANK = ["📚 Все вопросы", "⚠️ Под вопросом"]
 FIRST, SECOND, BROKEN, SURVEY = "Что <больше> & шире?", "Кто раньше?", "Б" * 301, "Как дела?"
 
 
@@ -60,7 +61,7 @@ async def test_one_quiz_at_a_time_with_the_guess_marked(people: People) -> None:
         "Нажмите верный ответ. ★ — догадка по голосам, решать вам. Пост: /post_1"
     )
     assert [row[0] for row in card.buttons[:2]] == ["пакет <i>", f"★ эпоха & {'о' * 29}…"]
-    assert card.buttons[2:] == [["Пропустить", "Не вопрос"], ["📝 Черновики"]]
+    assert card.buttons[2:] == [["Пропустить", "Не вопрос"], ["📝 Черновики"], BANK]
     await people.boris.says("/post_1")
     assert "Пост 301" in people.boris.chat.last.text
 
@@ -79,7 +80,7 @@ async def test_a_tap_tells_the_key_and_brings_the_next_one(app: App, settings: S
     ready = await app.services.waiting_questions.count_ready()
     assert end.text.startswith(f"Готовы к игре {ready} вопросов")
     assert "от 1 до 12 разных вариантов до 100 знаков): /post_4" in end.text
-    assert end.buttons == [["📝 Черновики"]]
+    assert end.buttons == [["📝 Черновики"], BANK]
     assert len(people.boris.chat.posts) == shown
     assert {FIRST, SECOND} <= await asked(settings)
     assert await app.services.waiting_questions.count_waiting() == 0
@@ -171,7 +172,7 @@ async def test_the_longest_quiz_there_can_be_fits_into_a_card(
     async with running(settings, clock=clock, session=session, posts=[longest]):
         await people.boris.says("/newquiz")
         assert all(option.text in people.boris.chat.last.text for option in options)
-        assert len(people.boris.chat.last.buttons) == 14
+        assert len(people.boris.chat.last.buttons) == 15
 
 
 async def test_only_admins_may_and_each_tap_asks_again(app: App, world: World, people: People) -> None:

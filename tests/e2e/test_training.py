@@ -68,7 +68,7 @@ class TestRun:
         await answers(people.alice, chat)
         told = result(chat)
         assert told.text.startswith(f"Вопрос 1\n✅ Верно!\n{question.explanation}")
-        assert told.buttons == [["📖 Пост с объяснением"], ["Дальше", "Хватит"]]
+        assert told.buttons == [["📖 Пост с объяснением"], ["⚠️ Ошибка в вопросе"], ["Дальше", "Хватит"]]
         assert told.silent
 
     async def test_a_wrong_answer_is_told_the_right_one_when_it_returns_and_the_post(

@@ -1,0 +1,86 @@
+"""The buttons that act on questions of the bank: to report one, to list them, to look at one and change it."""
+
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton
+
+from content.texts import Texts
+
+
+class ReportButton(CallbackData, prefix="qr"):
+    """I think this question is wrong."""
+
+    question: int
+
+
+class ReportOneButton(CallbackData, prefix="qrg"):
+    """One of the questions of this game is wrong: asks which."""
+
+    game: int
+
+
+class Shown(StrEnum):
+    """Which questions a list shows."""
+
+    ALL = "all"
+    FLAGGED = "flag"
+    FOUND = "find"
+
+
+class ListButton(CallbackData, prefix="ql"):
+    """A page of a list, counted from 0; `topic` is `topic_mark` of the only topic it shows."""
+
+    shown: Shown = Shown.ALL
+    page: int = 0
+    topic: str = ""
+
+
+class TopicsButton(CallbackData, prefix="qlt"):
+    """Lists the topics."""
+
+
+class FindButton(CallbackData, prefix="qlf"):
+    """Asks for words to look for."""
+
+
+class Do(StrEnum):
+    """What a button does with a question."""
+
+    SHOW = "show"
+    EDIT = "edit"
+    RETIRE = "off"
+    RESTORE = "on"
+    CHECK = "ok"
+    CHANNEL = "post"
+
+
+class QuestionButton(CallbackData, prefix="qc"):
+    """Acts on a question; `part` is what an answer to the message with this button changes."""
+
+    do: Do
+    question: int
+    part: str = ""
+
+
+def report_button(question_id: int, *, texts: Texts) -> InlineKeyboardButton:
+    """Returns the button under a question's result."""
+    return labelled(texts("report-button"), ReportButton(question=question_id))
+
+
+def report_one_button(game_id: int, *, texts: Texts) -> InlineKeyboardButton:
+    """Returns the button under the result of a game of several questions."""
+    return labelled(texts("report-button"), ReportOneButton(game=game_id))
+
+
+def bank_row(texts: Texts, *, flagged: int) -> list[InlineKeyboardButton]:
+    """Returns the row that leads to all questions, and to those an admin should look at."""
+    return [
+        labelled(texts("bank-button"), ListButton()),
+        labelled(texts("flagged-button", count=flagged), ListButton(shown=Shown.FLAGGED)),
+    ]
+
+
+def labelled(label: str, data: CallbackData) -> InlineKeyboardButton:
+    """Returns a button."""
+    return InlineKeyboardButton(text=label, callback_data=data.pack())
