@@ -122,6 +122,7 @@ from handlers.quiz_to_channel import quiz_to_channel_router
 from handlers.reachable import reachable_router
 from handlers.repeating import repeating_router
 from handlers.rested import rested_router
+from handlers.saved import saved_router
 from handlers.schedule import schedule_router
 from handlers.search import search_router
 from handlers.shown_question import ShowQuestions
@@ -139,6 +140,7 @@ from storage.albums import AlbumStore
 from storage.archive import Archive
 from storage.arriving_albums import ArrivingAlbumStore
 from storage.asking import ChannelStore
+from storage.bookmarks import BookmarkStore
 from storage.channels import ChannelNames
 from storage.database import Database
 from storage.deliveries import DeliveryStore
@@ -302,6 +304,7 @@ async def _services(
     people = PeopleStore(database)
     trainees = TrainingProgressStore(database)
     room = TelegramRoom(bot, people=people, reminders=trainees, language=settings.language)
+    bookmarks = BookmarkStore(database)
     deliveries, meetups = DeliveryStore(database), MeetupStore(database, settings.zone)
     bot_user = await bot.me()
     show_meetups = ShowMeetups(
@@ -360,7 +363,8 @@ async def _services(
         remind_channel_of=remind_channel_of,
         admins=admins,
         command_menus=TelegramMenus(bot),
-        show_post=ShowPost(posts=posts, channel=view, admins=admins, clock=clock),
+        show_post=ShowPost(posts=posts, channel=view, admins=admins, bookmarks=bookmarks, clock=clock),
+        bookmarks=bookmarks,
         queue=queue,
         look_at_queue=LookAtQueue(listing, slots, settings.zone),
         desk=desk,
@@ -491,6 +495,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         similar_router(),
         latest_router(),
         meetups_router(),
+        saved_router(),
         tags_router(),
         inline_router(),
         forwarded_router(),

@@ -11,6 +11,7 @@ from content.albums import Albums
 from content.asking.answer_question import AnswerQuestion
 from content.asking.missed import MissedQuestions
 from content.asking.phrasing import PhraseAnswer
+from content.bookmarks import Bookmarks
 from content.channel import ChannelView
 from content.delivering.delivery import Deliveries
 from content.importing.import_archive import ImportArchive
@@ -81,6 +82,7 @@ class Services:
 
     posts: PostReader
     show_post: ShowPost
+    bookmarks: Bookmarks
     search_posts: SearchPosts
     similar_posts: SimilarPosts
     answer_question: AnswerQuestion

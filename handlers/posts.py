@@ -16,6 +16,7 @@ from aiogram.types import (
     User,
 )
 
+from content.bookmarks import Bookmarks
 from content.channel import ChannelView
 from content.html import Html, split
 from content.posts import PollRecord, Post
@@ -34,6 +35,13 @@ class PostButton(CallbackData, prefix="post"):
     """Open a post in a message of its own."""
 
     id: int
+
+
+class StarButton(CallbackData, prefix="star"):
+    """Keep a post for later, or not any more."""
+
+    id: int
+    saved: bool
 
 
 class SimilarButton(CallbackData, prefix="like"):
@@ -62,6 +70,7 @@ class ShowPost:
     posts: PostReader
     channel: ChannelView
     admins: Admins
+    bookmarks: Bookmarks
     clock: Clock
 
     async def __call__(self, message: Message, post_id: int, *, reader: User | None, texts: Texts) -> None:
@@ -83,7 +92,13 @@ class ShowPost:
             and reader is not None
             and await self.admins.include(reader.id, now=self.clock.now())
         )
-        return _post_keyboard(post, page, pages, texts=texts, channel=self.channel, again=again)
+        starred = (
+            chat.type == "private"
+            and reader is not None
+            and post.id is not None
+            and await self.bookmarks.is_saved(reader.id, post.id)
+        )
+        return _post_keyboard(post, page, pages, texts=texts, channel=self.channel, again=again, starred=starred)
 
 
 def posts_router() -> Router:
@@ -177,6 +192,13 @@ def post_pages(post: Post, *, texts: Texts, channel: ChannelView) -> list[Html]:
     return whole if len(whole) == len(pages := split(body)) else pages
 
 
+def star_button(post_id: int, *, starred: bool, texts: Texts) -> InlineKeyboardButton:
+    """Returns the star under a post: a full one takes it from what is kept."""
+    key = "saved-button-drop" if starred else "saved-button-keep"
+    data = StarButton(id=post_id, saved=not starred)
+    return InlineKeyboardButton(text=texts(key), callback_data=data.pack())
+
+
 def _poll(poll: PollRecord, *, texts: Texts) -> Html:
     """A poll's question and options with what is known of the votes."""
     votes = "post-option-percent" if poll.percent else "post-option-votes"
@@ -190,7 +212,7 @@ def _poll(poll: PollRecord, *, texts: Texts) -> Html:
 
 
 def _post_keyboard(
-    post: Post, page: int, pages: int, *, texts: Texts, channel: ChannelView, again: bool
+    post: Post, page: int, pages: int, *, texts: Texts, channel: ChannelView, again: bool, starred: bool
 ) -> InlineKeyboardMarkup | None:
     rows = []
     if pages > 1 and post.id is not None:
@@ -210,6 +232,7 @@ def _post_keyboard(
         )
     further = []
     if post.id is not None:
+        further.append(star_button(post.id, starred=starred, texts=texts))
         similar = SimilarButton(id=post.id).pack()
         further.append(InlineKeyboardButton(text=texts("button-similar"), callback_data=similar))
     if link := channel.link(post.message_id):

@@ -24,6 +24,7 @@ help =
 
     <b>Miss nothing</b>
     /meetups — what takes place when, with a reminder and a file for your calendar
+    /saved — what you saved: there is a star under every post
 
     <b>Play</b>
     /quiz — one question, /quiz 5 — five in a row, in groups also #тест

@@ -256,7 +256,7 @@ async def test_a_forwarded_post_of_the_channel_can_be_asked(people: People, orac
     (post,) = await app.services.posts.latest(limit=1)
     forwarded = await alice.forwards(posted)
     assert last(people).text.startswith("Кракен всплывает в полдень")
-    assert last(people).buttons == [["Похожие", "Открыть в канале"]]
+    assert last(people).buttons == [["☆", "Похожие", "Открыть в канале"]]
     await alice.replies(forwarded, "когда он всплывает?")
     assert oracle.asked == [("когда он всплывает?", post.id)]
 

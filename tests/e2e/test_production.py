@@ -95,7 +95,7 @@ async def test_owners_have_the_admins_menu_in_their_own_chat(
         if str(boris.id) in scope
     }
     assert not any(str(nobody) in scope for scope, _ in world.bot.commands)
-    assert list(private["en"])[:7] == ["schedule", "queue", "slots", "pause", "resume", "newquiz", "stats"]
+    assert list(private["en"])[:4] == ["schedule", "queue", "slots", "meetup"]
     assert (private[""]["pause"], private["en"]["pause"]) == ("ничего не публиковать", "publish nothing")
     assert "search" in private[""]
 

@@ -31,7 +31,7 @@ async def test_a_subscriber_finds_and_reads(people: People) -> None:
     await alice.taps("1")
     assert alice.chat.last is not results
     assert "ейронн" in alice.chat.last.text
-    assert alice.chat.last.buttons == [["Похожие", "Открыть в канале"]]
+    assert alice.chat.last.buttons == [["☆", "Похожие", "Открыть в канале"]]
     assert str(await alice.taps("Открыть в канале")).startswith("https://t.me/deepdive/10")
 
 

@@ -327,7 +327,7 @@ async def test_similar_posts_are_listed_under_a_post(people: People) -> None:
     assert "https://t.me/deepdive/101" not in links(similar)[1:]
     assert len(links(similar)) > 2
     await alice.taps("2", message=similar)
-    assert alice.chat.last.buttons[-1] == ["Похожие", "Открыть в канале"]
+    assert alice.chat.last.buttons[-1] == ["☆", "Похожие", "Открыть в канале"]
 
 
 async def test_a_post_like_no_other_says_so(people: People, app: App) -> None:
