@@ -97,6 +97,7 @@ from handlers.channel import channel_router
 from handlers.clock import Clock
 from handlers.drafts import drafts_router
 from handlers.errors import errors_router
+from handlers.forgetting import forgetting_router
 from handlers.forwarded import forwarded_router
 from handlers.group_settings import group_settings_router
 from handlers.inline import inline_router
@@ -144,6 +145,7 @@ from storage.bookmarks import BookmarkStore
 from storage.channels import ChannelNames
 from storage.database import Database
 from storage.deliveries import DeliveryStore
+from storage.forgetting import Memory
 from storage.groups import GroupStore
 from storage.inbox import InboxStore
 from storage.lateness import LatenessStore
@@ -354,6 +356,7 @@ async def _services(
         keep_post=keep_post,
         import_archive=ImportArchive(archive, topics=topics),
         importing=asyncio.Lock(),
+        memory=Memory(database),
         deliveries=deliveries,
         meetups=meetups,
         guests=meetups,
@@ -496,6 +499,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         latest_router(),
         meetups_router(),
         saved_router(),
+        forgetting_router(),
         tags_router(),
         inline_router(),
         forwarded_router(),

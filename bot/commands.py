@@ -18,7 +18,20 @@ from content.texts import LANGUAGES, texts_in
 
 logger = logging.getLogger(__name__)
 
-PRIVATE = ("search", "ask", "tag", "latest", "meetups", "saved", "random", "quiz", "top", "language", "help")
+PRIVATE = (
+    "search",
+    "ask",
+    "tag",
+    "latest",
+    "meetups",
+    "saved",
+    "random",
+    "quiz",
+    "top",
+    "language",
+    "forgetme",
+    "help",
+)
 ADMIN = ("schedule", "queue", "slots", "meetup", "pause", "resume", "newquiz", "stats", *PRIVATE)
 GROUP = ("quiz", "stop", "top", "search", "ask", "meetups")
 

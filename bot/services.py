@@ -14,6 +14,7 @@ from content.asking.phrasing import PhraseAnswer
 from content.bookmarks import Bookmarks
 from content.channel import ChannelView
 from content.delivering.delivery import Deliveries
+from content.forgetting import Memory
 from content.importing.import_archive import ImportArchive
 from content.keeping import KeepPost
 from content.meetups.channel_reminding import RemindChannel
@@ -83,6 +84,7 @@ class Services:
     posts: PostReader
     show_post: ShowPost
     bookmarks: Bookmarks
+    memory: Memory
     search_posts: SearchPosts
     similar_posts: SimilarPosts
     answer_question: AnswerQuestion

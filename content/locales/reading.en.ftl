@@ -30,7 +30,7 @@ help =
     /quiz — one question, /quiz 5 — five in a row, in groups also #тест
     /stop — end the game, /top — who leads
 
-    /language — language
+    /language — language, /forgetme — what I keep about you, and how to delete it
 help-admin =
     <b>For the channel's administrators</b>
     Send or forward me a picture, an album, a poll, a text of several lines: I ask when to publish it, and exactly that appears in the channel. A short text: reply <code>/schedule tomorrow at 9</code> to it

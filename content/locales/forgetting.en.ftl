@@ -1,0 +1,21 @@
+# What is kept of a person.
+forget-nothing = I keep nothing about you.
+forget-kept = <b>What I keep about you</b>
+forget-language = • the language you chose
+forget-bookmarks = • bookmarks: { $count }
+forget-subscriptions = • subscriptions: { $count }
+forget-meetups = • meetups you come to or want to be reminded of: { $count }
+forget-messages = • what I sent you or am going to: { $count }
+forget-training = • training, its questions, answers and reminders: { $count }
+forget-games = • answers in games of groups: { $count }
+forget-reports = • reports of mistakes in questions: { $count }
+forget-admin = • an admin's work, the queue and announcements: { $count }
+forget-games-stay = In games of groups the places of others stay, with a dash instead of you.
+forget-sure = Delete it for good? It can't be undone.
+forget-button-delete = 🗑 Delete everything
+forget-button-leave = Leave it
+forget-done = Done: I know nothing about you any more. The chat itself is deleted in Telegram.
+forget-left = All right, everything is as it was.
+forget-queued = Posts of yours wait in the queue: { $count }. Without you I could not publish them. Let them go out or take them out (/queue), then repeat /forgetme.
+forget-in-private = That is between you and me: write /forgetme in a private chat with me.
+command-forgetme = what I keep about you, and how to delete it

@@ -1,0 +1,21 @@
+# Что я помню о человеке.
+forget-nothing = Я ничего о вас не храню.
+forget-kept = <b>Что я о вас храню</b>
+forget-language = • выбранный язык
+forget-bookmarks = • закладки: { $count }
+forget-subscriptions = • подписки: { $count }
+forget-meetups = • «Пойду» и напоминания о митапах: { $count }
+forget-messages = • что я вам присылал или пришлю: { $count }
+forget-training = • тренировка — вопросы, ответы, напоминания: { $count }
+forget-games = • ответы в играх групп: { $count }
+forget-reports = • сообщения об ошибках в вопросах: { $count }
+forget-admin = • работа администратора — очередь, анонсы: { $count }
+forget-games-stay = В играх групп останутся места других, а вместо вас — прочерк.
+forget-sure = Удалить насовсем? Вернуть будет нельзя.
+forget-button-delete = 🗑 Удалить всё
+forget-button-leave = Оставить
+forget-done = Готово: о вас я больше ничего не знаю. Переписку в самом Telegram удаляют кнопкой «Удалить чат».
+forget-left = Хорошо, всё как было.
+forget-queued = В очереди ждут ваши посты: { $count }. Без вас я не смогу их опубликовать. Дождитесь выхода или снимите их (/queue), потом повторите /forgetme.
+forget-in-private = Об этом — только с вами: напишите /forgetme в личный чат со мной.
+command-forgetme = что я о вас помню и как это удалить
