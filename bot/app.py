@@ -15,6 +15,7 @@ from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 
+from bot.charts import Charts
 from bot.clock import SystemClock
 from bot.commands import TelegramMenus, announce_commands
 from bot.health import Heartbeat
@@ -88,6 +89,7 @@ from content.quiz.telling import TellOfQuestions
 from content.quiz.training import Trainer
 from content.search.search_posts import SearchPosts
 from content.search.similar import SimilarPosts
+from content.statistics import CountUse
 from content.texts import texts_in
 from content.topics import Topics
 from handlers.acting import ActingMiddleware
@@ -95,6 +97,7 @@ from handlers.archive_import import import_router
 from handlers.ask import ask_router
 from handlers.channel import channel_router
 from handlers.clock import Clock
+from handlers.counting import CountingMiddleware
 from handlers.drafts import drafts_router
 from handlers.errors import errors_router
 from handlers.forgetting import forgetting_router
@@ -168,6 +171,7 @@ from storage.quizzes import QuizStore
 from storage.rested import RestedStore
 from storage.search import SearchIndex
 from storage.slots import SlotStore
+from storage.statistics import StatisticsStore
 from storage.training import TrainingStore
 from storage.training_progress import TrainingProgressStore
 
@@ -306,6 +310,8 @@ async def _services(
     people = PeopleStore(database)
     trainees = TrainingProgressStore(database)
     room = TelegramRoom(bot, people=people, reminders=trainees, language=settings.language)
+    counts = StatisticsStore(database)
+    count_use = CountUse(counts, settings.zone)
     bookmarks = BookmarkStore(database)
     deliveries, meetups = DeliveryStore(database), MeetupStore(database, settings.zone)
     bot_user = await bot.me()
@@ -349,6 +355,9 @@ async def _services(
         search_posts=SearchPosts(index),
         similar_posts=SimilarPosts(index),
         answer_question=AnswerQuestion(index, ChannelStore(database)),
+        counts=counts,
+        count_use=count_use,
+        charts=Charts(topics),
         missed=MissedStore(database),
         phrase_answer=phrase_answer,
         topics=topics,
@@ -451,6 +460,7 @@ async def _services(
         "remind_channel": remind_channel_of,
         "note_changes": NoteChanges(meetup_desk, posts, board, channel_words.note),
         "deliver": DeliverDue(deliveries, mail, clock.now),
+        "count_use": count_use,
         "refresh_index": RefreshIndex(database),
         "heartbeat": Heartbeat(settings.database, posts),
     }
@@ -462,6 +472,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
     dispatcher = Dispatcher(disable_fsm=True, **services.by_name())
     dispatcher.update.outer_middleware(TurnsMiddleware())
     dispatcher.update.outer_middleware(ActingMiddleware(services.clock))
+    dispatcher.update.outer_middleware(CountingMiddleware(services.count_use, services.clock))
     dispatcher.update.outer_middleware(LanguageMiddleware(services.people, default=language))
     dispatcher.include_routers(
         errors_router(language=language),

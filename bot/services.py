@@ -60,6 +60,7 @@ from content.quiz.training import Trainer
 from content.reading import PostReader
 from content.search.search_posts import SearchPosts
 from content.search.similar import SimilarPosts
+from content.statistics import Counts, CountUse
 from content.topics import Topics
 from handlers.clock import Clock
 from handlers.meetup_desk import ShowDesk
@@ -68,6 +69,7 @@ from handlers.posts import ShowPost
 from handlers.queue_reply import AskedForwards
 from handlers.shown_question import ShowQuestions
 from handlers.standing import CommandMenus
+from handlers.stats import Charts
 from handlers.wishes import FulfilWish
 
 
@@ -89,6 +91,9 @@ class Services:
     similar_posts: SimilarPosts
     answer_question: AnswerQuestion
     missed: MissedQuestions
+    counts: Counts
+    count_use: CountUse
+    charts: Charts
     phrase_answer: PhraseAnswer
     topics: Topics
     albums: Albums

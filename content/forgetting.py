@@ -9,6 +9,7 @@ class Kept(StrEnum):
     """Kinds of what is kept of a person."""
 
     LANGUAGE = "language"
+    VISITS = "visits"
     BOOKMARKS = "bookmarks"
     SUBSCRIPTIONS = "subscriptions"
     MEETUPS = "meetups"

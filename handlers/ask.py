@@ -8,11 +8,13 @@ from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message, User
 
 from content.asking.answer_question import AnswerQuestion
+from content.asking.answers import Certainty
 from content.asking.missed import MissedQuestions
 from content.asking.phrasing import PhraseAnswer
 from content.asking.reads_as_question import reads_as_question
 from content.channel import ChannelView
 from content.reading import PostReader
+from content.statistics import CountUse
 from content.texts import Texts
 from handlers.answer_text import MissedButton, answer_keyboard, answer_text, without_missed
 from handlers.clock import Clock
@@ -54,6 +56,7 @@ async def ask(
     message: Message,
     answer_question: AnswerQuestion,
     phrase_answer: PhraseAnswer,
+    count_use: CountUse,
     posts: PostReader,
     texts: Texts,
     clock: Clock,
@@ -69,6 +72,7 @@ async def ask(
     source = message.reply_to_message
     post_id = await shown_post(source, posts=posts, channel=channel, bot_user=bot_user) if source else None
     answer = await answer_question(question, now=clock.now(), post_id=post_id)
+    count_use.searched(question, found=answer.certainty is not Certainty.NONE)
     phrased = await phrase_answer(answer, language=texts.language)
     text = answer_text(
         answer, phrased=phrased, of_post=post_id is not None, texts=texts, channel=channel, bot_user=bot_user

@@ -7,10 +7,12 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 
 from content.forgetting import Kept, Memory, StillQueuedError
 from content.html import Html
+from content.statistics import CountUse
 from content.texts import Texts
 
 _LINES = {
     Kept.LANGUAGE: "forget-language",
+    Kept.VISITS: "forget-visits",
     Kept.BOOKMARKS: "forget-bookmarks",
     Kept.SUBSCRIPTIONS: "forget-subscriptions",
     Kept.MEETUPS: "forget-meetups",
@@ -60,11 +62,14 @@ async def only_in_private(message: Message, texts: Texts) -> None:
     await message.answer(texts("forget-in-private"))
 
 
-async def forget(query: CallbackQuery, callback_data: ForgetButton, memory: Memory, texts: Texts) -> None:
+async def forget(
+    query: CallbackQuery, callback_data: ForgetButton, memory: Memory, count_use: CountUse, texts: Texts
+) -> None:
     """Deleted, or left as it is; posts that wait in the queue have to go out or be taken out first."""
     said = texts("forget-left")
     if callback_data.sure:
         try:
+            count_use.forget(query.from_user.id)
             await memory.forget(query.from_user.id)
             said = texts("forget-done")
         except StillQueuedError as waiting:

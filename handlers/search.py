@@ -14,6 +14,7 @@ from content.html import Html, plain
 from content.posts import shorten
 from content.search.query import parse
 from content.search.search_posts import PAGE, Order, SearchPosts, SearchResults
+from content.statistics import CountUse
 from content.texts import Texts
 from handlers.listing import found_entry, list_keyboard, numbered
 from handlers.posts import NO_PREVIEW
@@ -62,20 +63,25 @@ def search_router() -> Router:
 
 
 async def search_for_command(
-    message: Message, command: CommandObject, search_posts: SearchPosts, texts: Texts, channel: ChannelView
+    message: Message,
+    command: CommandObject,
+    search_posts: SearchPosts,
+    count_use: CountUse,
+    texts: Texts,
+    channel: ChannelView,
 ) -> None:
     """/search words"""
     if not (command.args or "").strip():
         await message.answer(texts("search-usage"))
         return
-    await _answer(message, command.args or "", search_posts, texts, channel)
+    await _answer(message, command.args or "", search_posts, count_use, texts, channel)
 
 
 async def search_for_words(
-    message: Message, search_posts: SearchPosts, texts: Texts, channel: ChannelView
+    message: Message, search_posts: SearchPosts, count_use: CountUse, texts: Texts, channel: ChannelView
 ) -> None:
     """Plain words in a private chat."""
-    await _answer(message, message.text or "", search_posts, texts, channel)
+    await _answer(message, message.text or "", search_posts, count_use, texts, channel)
 
 
 async def say_unknown(message: Message, texts: Texts) -> None:
@@ -113,9 +119,15 @@ async def turn_results(
 
 
 async def _answer(
-    message: Message, words: str, search_posts: SearchPosts, texts: Texts, channel: ChannelView
+    message: Message,
+    words: str,
+    search_posts: SearchPosts,
+    count_use: CountUse,
+    texts: Texts,
+    channel: ChannelView,
 ) -> None:
     results = await search_posts(" ".join(words.split())[:QUERY_LENGTH].strip())
+    count_use.searched(results.query, found=results.found)
     page = SearchPageButton(newest=results.newest)
     text, keyboard = results_page(results, page=page, texts=texts, channel=channel)
     await message.answer(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)

@@ -21,6 +21,7 @@ DELETED: Mapping[str, tuple[str, Kept]] = {
     "training_card": ("person_id", Kept.TRAINING),
     "training_reminder": ("person_id", Kept.TRAINING),
     "stray_answer": ("player_id", Kept.GAMES),
+    "reader_of_week": ("person_id", Kept.VISITS),
     "question_report": ("person_id", Kept.REPORTS),
     "question_told": ("person_id", Kept.ADMIN),
     "album_message": ("chat_id", Kept.ADMIN),

@@ -2,6 +2,7 @@
 forget-nothing = I keep nothing about you.
 forget-kept = <b>What I keep about you</b>
 forget-language = • the language you chose
+forget-visits = • that you wrote to me this week, and nothing more
 forget-bookmarks = • bookmarks: { $count }
 forget-subscriptions = • subscriptions: { $count }
 forget-meetups = • meetups you come to or want to be reminded of: { $count }

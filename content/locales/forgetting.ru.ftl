@@ -2,6 +2,7 @@
 forget-nothing = Я ничего о вас не храню.
 forget-kept = <b>Что я о вас храню</b>
 forget-language = • выбранный язык
+forget-visits = • что вы писали мне на этой неделе — только сам факт
 forget-bookmarks = • закладки: { $count }
 forget-subscriptions = • подписки: { $count }
 forget-meetups = • «Пойду» и напоминания о митапах: { $count }
