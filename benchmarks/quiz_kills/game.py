@@ -13,7 +13,7 @@ from benchmarks.chaos.lives import Lives
 from benchmarks.quiz_kills.plan import Line, Plan, in_order, name_of, number_of
 from benchmarks.quiz_kills.players import Players
 from benchmarks.quiz_kills.record import Phase, Record
-from benchmarks.quiz_kills.watch import Calls
+from benchmarks.quiz_kills.watch import SecretCalls
 from content.quiz.game import Mode
 from playground import PlaygroundServer
 
@@ -59,7 +59,7 @@ class Game:
         self.outcome = Outcome(second, mode)
         self.clock = FastClock(datetime(2026, 1, 21, 9, tzinfo=UTC), time.monotonic(), plan.speed)
         self.world = server.new_world(clock=self.clock)
-        self.calls = self.world.requests = Calls(self.world)
+        self.calls = self.world.requests = SecretCalls(self.world)
         self.players = Players(self.world, plan, self.clock)
         self.record = Record(folder / "bot.db")
         self.lives = Lives(
@@ -82,7 +82,7 @@ class Game:
                 await self.lives.begin()
             if not await self._is_over():
                 self.outcome.wrong.append(f"the game did not end, its group reads {self._group_reads()}")
-            self.outcome.length = ((self.calls.last(group) or began) - began).total_seconds()
+            self.outcome.length = ([began, *self.calls.loud(group)][-1] - began).total_seconds()
             if (code := await self.lives.end()) != 0:
                 self.outcome.wrong.append(f"the last life ended with {code}")
         finally:
@@ -104,8 +104,8 @@ class Game:
         return False
 
     def _is_quiet(self) -> bool:
-        last = self.calls.last(self.players.group)
-        quiet = last is not None and (self.clock.now() - last).total_seconds() > QUIET_SECONDS
+        loud = self.calls.loud(self.players.group)
+        quiet = bool(loud) and (self.clock.now() - loud[-1]).total_seconds() > QUIET_SECONDS
         return quiet and not len(self.world.updates) and not self.record.unfinished()
 
     def _podiums(self) -> list[str]:

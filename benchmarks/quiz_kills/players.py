@@ -48,7 +48,7 @@ class Players:
             await asyncio.sleep(CLOSING_SECONDS)
 
     async def _join(self) -> None:
-        lobby, data = await self._first(self._lobbies)
+        lobby, data = await self._first(lambda: lobbies(self.group))
         began = self._clock.now()
         for seconds, player in self._plan.joins():
             await self._until(began.timestamp() + seconds)
@@ -95,13 +95,6 @@ class Players:
         self.asked_again = len(polls) - len(first)
         yield from ((message,) for message in list(first.values())[number - 1 :])
 
-    def _lobbies(self) -> Iterator[tuple[Message, str]]:
-        for message in self.group.posts:
-            for row in message.keyboard:
-                for button in row:
-                    if (data := button.get("callback_data", "")).startswith(f"{JoinButton.__prefix__}:"):
-                        yield message, data
-
     async def _first(self, find: Callable[[], Iterator[_Found]]) -> _Found:
         found: list[_Found] = []
 
@@ -117,3 +110,12 @@ class Players:
 
     async def _until(self, second: float) -> None:
         await self._clock.sleep(max(0.0, second - self._clock.now().timestamp()))
+
+
+def lobbies(group: Chat) -> Iterator[tuple[Message, str]]:
+    """Returns the messages of a group in which one may join a game, with what their button carries."""
+    for message in group.posts:
+        for row in message.keyboard:
+            for button in row:
+                if (data := button.get("callback_data", "")).startswith(f"{JoinButton.__prefix__}:"):
+                    yield message, data

@@ -2,6 +2,7 @@
 
 import json
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,40 +15,53 @@ LOUD = ("send", "edit", "stopPoll", "copy", "forward")
 
 
 class Calls(list[tuple[str, dict[str, Any]]]):
-    """Takes the place of `World.requests`: looks at each call as it comes."""
+    """Takes the place of `World.requests`: notes when each call came."""
 
     def __init__(self, world: World) -> None:
         super().__init__()
-        self._world = world
+        self._clock = world.clock
         self._loud: dict[str, list[datetime]] = {}
-        self.polls: list[tuple[datetime, str, str]] = []
-        """When a question was sent, to which chat, in which words."""
-        self.leaks: list[str] = []
+        self.polls: dict[str, dict[str, datetime]] = {}
+        """When questions were sent for the last time, by chat and by their words: some are put off and come again."""
 
     def append(self, call: tuple[str, dict[str, Any]]) -> None:
         """Notes a call before it takes effect."""
         super().append(call)
         name, params = call
-        # Telegram closes polls by its own clock, whatever else this process is busy with.
-        self._world.close_due_polls()
-        now = self._world.clock.now()
+        now = self._clock.now()
         chat_id = str(params.get("chat_id"))
         if name.startswith(LOUD):
             self._loud.setdefault(chat_id, []).append(now)
         if name == "sendPoll":
-            self.polls.append((now, chat_id, str(params["question"])))
-            if not params.get("hide_results_until_closes"):
-                self.leaks.append(f"{params['question']!r} shows its results early")
-        self._look_for_answers(name, params)
+            self.polls.setdefault(chat_id, {})[str(params["question"])] = now
 
     def most_in_a_minute(self, chat: Chat) -> int:
         """Returns how many calls there were in the busiest 60 seconds of the chat."""
-        times = self._loud.get(str(chat.id), [])
+        times = self.loud(chat)
         return max((bisect_left(times, at + MINUTE) - number for number, at in enumerate(times)), default=0)
 
-    def last(self, chat: Chat) -> datetime | None:
-        """Returns when the newest call to the chat came."""
-        return next(reversed(self._loud.get(str(chat.id), [])), None)
+    def loud(self, chat: Chat) -> Sequence[datetime]:
+        """Returns when the calls to the chat came, in order."""
+        return self._loud.get(str(chat.id), [])
+
+
+class SecretCalls(Calls):
+    """Beside that looks for what tells too early how a question goes."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self._world = world
+        self.leaks: list[str] = []
+
+    def append(self, call: tuple[str, dict[str, Any]]) -> None:
+        """Looks at a call before it takes effect."""
+        # Telegram closes polls by its own clock, whatever else this process is busy with.
+        self._world.close_due_polls()
+        super().append(call)
+        name, params = call
+        if name == "sendPoll" and not params.get("hide_results_until_closes"):
+            self.leaks.append(f"{params['question']!r} shows its results early")
+        self._look_for_answers(name, params)
 
     def _look_for_answers(self, name: str, params: dict[str, Any]) -> None:
         if name == "sendPoll":
