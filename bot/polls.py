@@ -17,6 +17,7 @@ from content.texts import Texts
 from handlers.clock import Clock
 from handlers.game_buttons import NextButton, lobby_keyboard
 from handlers.posts import NO_PREVIEW
+from handlers.question_buttons import report_row
 
 logger = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ class TelegramStage:
     async def show_score(self, board: Scoreboard) -> int:
         """Edits the score message; sends it the first time, or again when somebody has deleted it."""
         text = render_score(board, texts=self._texts)
-        keyboard = await self._post_keyboard(board.round)
+        keyboard = await self._score_keyboard(board.game, board.round)
         return await self._show(board.game, board.game.score_message_id, text, keyboard)
 
     async def _show(
@@ -118,7 +119,9 @@ class TelegramStage:
         """Sends the podium, or edits it."""
         me = await self._me()
         text = render_podium(podium, texts=self._texts, link_to_post=lambda post_id: _post_link(me, post_id))
-        return await self._show(podium.game, podium.game.podium_message_id, text, None)
+        rows = report_row(podium.game.id, [one.question.id or 0 for one in podium.rounds], texts=self._texts)
+        keyboard = InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+        return await self._show(podium.game, podium.game.podium_message_id, text, keyboard)
 
     async def is_admin(self, chat_id: int, person_id: int, *, unknown: bool = False) -> bool:
         """Asks Telegram, `unknown` when it does not tell; who writes in the group's own name is one of its administrators."""
@@ -138,13 +141,14 @@ class TelegramStage:
         button = InlineKeyboardButton(text=self._texts("quiz-next-button"), callback_data=data)
         return InlineKeyboardMarkup(inline_keyboard=[[button]])
 
-    async def _post_keyboard(self, round_: Round) -> InlineKeyboardMarkup | None:
-        if round_.lost or round_.question.post_id is None:
+    async def _score_keyboard(self, game: Game, round_: Round) -> InlineKeyboardMarkup | None:
+        if round_.lost:
             return None
-        link = _post_link(await self._me(), round_.question.post_id)
-        return InlineKeyboardMarkup(
-            inline_keyboard=[[InlineKeyboardButton(text=self._texts("quiz-post-button"), url=link)]]
-        )
+        rows = report_row(game.id, [round_.question.id or 0], texts=self._texts)
+        if round_.question.post_id is not None:
+            link = _post_link(await self._me(), round_.question.post_id)
+            rows.insert(0, [InlineKeyboardButton(text=self._texts("quiz-post-button"), url=link)])
+        return InlineKeyboardMarkup(inline_keyboard=rows)
 
     async def _me(self) -> str:
         """The bot's username; aiogram asks Telegram once."""
