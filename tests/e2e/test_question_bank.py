@@ -17,6 +17,7 @@ from storage.database import Database
 from storage.quizzes import QuizStore
 from tests.e2e.conftest import People, running
 from tests.e2e.test_group import polls
+from tests.e2e.test_repeating import tells_last_tap_again
 
 FIRST = bundled_questions()[0]
 Run = Callable[[], AbstractAsyncContextManager[App]]
@@ -257,3 +258,17 @@ class TestToChannel:
         before = len(polls(people.boris.chat))
         await people.boris.taps("📣", message=card)
         assert len(polls(people.boris.chat)) == before == 1
+
+    async def test_a_tap_told_again_makes_no_second_one(self, app: App, people: People, world: World) -> None:
+        await opens_card(people)
+        await people.boris.taps("📣")
+        await world.advance(minutes=30)
+        await tells_last_tap_again(world)
+        assert len(polls(people.boris.chat)) == 1
+        assert await app.services.queue.get(2) is None
+
+    async def test_while_telegram_is_silent_nothing_is_made(self, app: App, people: People, world: World) -> None:
+        await opens_card(people)
+        world.faults.drop_before("sendPoll")
+        assert "Telegram сейчас не отвечает" in popped_up(await people.boris.taps("📣"))
+        assert await app.services.queue.get(1) is None
