@@ -46,7 +46,7 @@ from content.publishing.history import acting
 from content.publishing.keeping import KeepSent
 from content.publishing.link_preview import ChooseLinkPreview
 from content.publishing.pausing import LookAhead, PauseQueue, ResumeQueue
-from content.publishing.quizzes import QueueQuiz
+from content.publishing.quizzes import AskQuizAgain, QueueQuiz
 from content.publishing.read_when import ReadWhen
 from content.publishing.repeating import RepeatArchived, RepeatQueued
 from content.publishing.replying import FindEarlier
@@ -271,7 +271,9 @@ async def _services(
     suggestions = TelegramSuggestions(bot, channel=view, texts=texts)
     offer_rested = OfferRested(rested, suggestions, slots, pauses, admins, settings.zone)
     report = ReportTrouble(queue, desk)
-    lane = Lane(queue, channel, clock, RestorePreview(desk))
+    shelf, quality = QuestionShelfStore(database), QuestionQualityStore(database)
+    quiz_desk = TelegramQuizDesk(bot)
+    lane = Lane(queue, channel, clock, RestorePreview(desk, AskQuizAgain(shelf, quiz_desk)))
     archive, albums, topics = Archive(database), AlbumStore(database), Topics.load()
     schedule_post = SchedulePost(queue, channel, desk, albums)
     arriving_albums = ArrivingAlbumStore(database)
@@ -280,7 +282,6 @@ async def _services(
     keep_sent = KeepSent(queue, keep_post)
     quizzes = QuizStore(database)
     waiting_questions, draft_shelf = QuestionStore(database), QuestionDraftStore(database)
-    shelf, quality = QuestionShelfStore(database), QuestionQualityStore(database)
     stage = TelegramStage(bot, texts=texts, clock=clock)
     groups = GroupStore(database)
     host = Host(quizzes, stage, chance=chance)
@@ -372,7 +373,7 @@ async def _services(
         show_questions=ShowQuestions(shelf=shelf, quality=quality, posts=posts, channel=view),
         question_reports=quality,
         report_question=ReportQuestion(quality),
-        queue_quiz=QueueQuiz(queue, channel, TelegramQuizDesk(bot)),
+        queue_quiz=QueueQuiz(queue, channel, quiz_desk),
     )
     work: Mapping[str, Work] = {
         "publish_due": PublishDue(lane, SettleDoubts(queue, channel, polling), report, keep_sent, lateness),

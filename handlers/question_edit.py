@@ -8,16 +8,9 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from content.html import Html
-from content.quiz.editing import (
-    TOPIC_LENGTH,
-    EditQuestion,
-    EditRefusedError,
-    Entry,
-    Part,
-    QuestionShelf,
-    options_as_lines,
-)
+from content.quiz.editing import TOPIC_LENGTH, EditQuestion, EditRefusedError, Part, options_as_lines
 from content.quiz.questions import EXPLANATION_LENGTH, OPTION_LENGTH, OPTIONS, QUESTION_LENGTH
+from content.quiz.shelf import Entry, QuestionShelf
 from content.texts import Texts
 from handlers.clock import Clock
 from handlers.permissions import IsAdmin

@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
-from content.quiz.editing import Entry, KnownQuestionError
 from content.quiz.questions import Question
+from content.quiz.shelf import Entry, KnownQuestionError
 from storage.database import from_text, to_text
 from storage.quiz_tables import QUESTION, QuizTables, question_of
 

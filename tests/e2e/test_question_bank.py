@@ -272,3 +272,33 @@ class TestToChannel:
         world.faults.drop_before("sendPoll")
         assert "Telegram сейчас не отвечает" in popped_up(await people.boris.taps("📣"))
         assert await app.services.queue.get(1) is None
+
+    async def test_without_the_preview_it_is_asked_again(self, app: App, people: People, world: World) -> None:
+        await opens_card(people)
+        await people.boris.taps("📣")
+        preview = polls(people.boris.chat)[-1]
+        await people.boris.says("завтра в 9")
+        await people.boris.deletes(preview)
+        await world.advance(hours=21)
+        for _ in range(2):
+            await app.wake(world.clock.now())
+        (published,) = people.channel.posts
+        assert published.poll
+        assert preview.poll
+        assert [one.text for one in published.poll.options] == [one.text for one in preview.poll.options]
+        assert published.poll.correct == preview.poll.correct
+
+    async def test_without_the_preview_one_that_was_changed_is_asked_about(
+        self, app: App, people: People, world: World
+    ) -> None:
+        await opens_card(people)
+        await people.boris.taps("📣")
+        preview = polls(people.boris.chat)[-1]
+        await people.boris.says("завтра в 9")
+        await changes(people, "Вопрос", "Кто раньше?")
+        await people.boris.deletes(preview)
+        await world.advance(hours=21)
+        for _ in range(2):
+            await app.wake(world.clock.now())
+        assert people.channel.posts == []
+        assert FIRST.text in people.boris.chat.last.text

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from content.quiz.bank import WaitingQuestion
-from content.quiz.editing import Entry, KnownQuestionError
 from content.quiz.questions import Question
+from content.quiz.shelf import Entry, KnownQuestionError
 from storage.database import Database
 from storage.question_shelf import QuestionShelfStore
 from storage.questions import QuestionStore
