@@ -38,7 +38,7 @@ class QuestionShelfStore(QuizTables):
                 raise KnownQuestionError
             changed = await connection.execute(
                 "update question set text = ?, options = ?, correct = ?, explanation = ?, topic = ?, post_id = ?,"
-                " edited_key = ?, checked_at = ?"
+                " link = case when post_id is ? then link end, edited_key = ?, checked_at = ?"
                 " where id = ? and text = ? and json(options) = json(?) and json(correct) = json(?)",
                 (
                     after.text,
@@ -46,6 +46,7 @@ class QuestionShelfStore(QuizTables):
                     _json(after.correct),
                     after.explanation,
                     after.topic,
+                    after.post_id,
                     after.post_id,
                     after.key,
                     to_text(now),
