@@ -39,7 +39,8 @@ class QuestionShelfStore(QuizTables):
             changed = await connection.execute(
                 "update question set text = ?, options = ?, correct = ?, explanation = ?, topic = ?, post_id = ?,"
                 " link = case when post_id is ? then link end, edited_key = ?, checked_at = ?"
-                " where id = ? and text = ? and json(options) = json(?) and json(correct) = json(?)",
+                " where id = ? and text = ? and json(options) = json(?) and json(correct) = json(?)"
+                " and explanation is ? and topic is ? and post_id is ?",
                 (
                     after.text,
                     _json(after.options),
@@ -54,6 +55,9 @@ class QuestionShelfStore(QuizTables):
                     before.text,
                     _json(before.options),
                     _json(before.correct),
+                    before.explanation,
+                    before.topic,
+                    before.post_id,
                 ),
             )
         return bool(changed.rowcount)
