@@ -26,6 +26,11 @@ STEP = timedelta(seconds=3)
 
 LONGEST = timedelta(minutes=15)
 
+LOUD = ("ask", "close", "show_lobby", "show_score", "show_podium")
+"""What counts of what the bot does in a group."""
+
+MINUTE = timedelta(seconds=60)
+
 QUESTIONS = 3
 PLAYERS = (STARTER, 21, 22, 23)
 GAME = 1
@@ -67,6 +72,8 @@ class Outside:
     votes: list[dict[int, tuple[int, ...]]] = field(default_factory=list)
     updates: list[Update] = field(default_factory=list)
     numbers: int = 0
+    loud: list[datetime] = field(default_factory=list)
+    """When the group heard of the bot."""
     done: set[str] = field(default_factory=set)
     refusals: list[str] = field(default_factory=list)
     """What the bot has said in the group to somebody who did nothing wrong."""
@@ -93,6 +100,9 @@ class Outside:
             if not self._is_open(poll, (self.now - self.opened[poll]).total_seconds()) and poll not in self.ended:
                 self.ended.add(poll)
                 self.tell("poll", poll)
+
+    def most_in_a_minute(self) -> int:
+        return max(sum(begin <= at < begin + MINUTE for at in self.loud) for begin in self.loud)
 
     def goes_on_alone(self, span: timedelta) -> None:
         """The bot is away for so long."""
@@ -184,6 +194,8 @@ class Process:
     def _watched(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
         async def call(*arguments: Any, **named: Any) -> Any:
             before = len(self.outside.polls)
+            if name in LOUD:
+                self.outside.loud.append(self.outside.now)
             result = await method(*arguments, **named)
             self.outside.opened += [self.outside.now] * (len(self.outside.polls) - before)
             self.outside.votes += [{} for _ in range(len(self.outside.polls) - before)]
