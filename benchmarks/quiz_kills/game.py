@@ -83,6 +83,8 @@ class Game:
             if not await self._is_over():
                 self.outcome.wrong.append(f"the game did not end, its group reads {self._group_reads()}")
             self.outcome.length = ([began, *self.calls.loud(group)][-1] - began).total_seconds()
+            # Before that a signal finds nobody who would handle it.
+            await self.world.until(lambda: self.world.updates.is_polled, timeout=PATIENCE_SECONDS)
             if (code := await self.lives.end()) != 0:
                 self.outcome.wrong.append(f"the last life ended with {code}")
         finally:
