@@ -284,8 +284,8 @@ async def _services(
     waiting_questions, draft_shelf = QuestionStore(database), QuestionDraftStore(database)
     stage = TelegramStage(bot, texts=texts, clock=clock)
     groups = GroupStore(database)
-    host = Host(quizzes, stage, chance=chance)
-    close_rounds = CloseRounds(quizzes, host)
+    host = Host(quizzes, stage)
+    close_rounds = CloseRounds(quizzes, host, polling.is_caught_up)
     people = PeopleStore(database)
     trainees = TrainingProgressStore(database)
     room = TelegramRoom(bot, people=people, reminders=trainees, language=settings.language)
@@ -349,7 +349,7 @@ async def _services(
         cancel_post=CancelPost(queue),
         send_again=SendAgain(queue),
         confirm_sent=ConfirmSent(queue),
-        start_game=StartGame(quizzes, groups, stage, host, settings.zone),
+        start_game=StartGame(quizzes, groups, stage, host, settings.zone, chance),
         join_game=JoinGame(quizzes, stage, host),
         groups=groups,
         stage=stage,

@@ -10,6 +10,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, InputPollO
 from bot.sending import sending
 from content.html import Html
 from content.quiz.game import Game, Round
+from content.quiz.marks import mark
 from content.quiz.scoreboard import render_lobby, render_podium, render_score
 from content.quiz.stage import Asked, Lobby, Podium, Scoreboard
 from content.sending import OutcomeUnknownError
@@ -51,6 +52,8 @@ class TelegramStage:
                 correct_option_ids=list(round_.correct),
                 explanation=question.explanation,
                 explanation_parse_mode=None,
+                description=mark(self._texts("quiz-mark", number=round_.number, length=game.length), round_.id),
+                description_parse_mode=None,
                 open_period=game.timer,
                 hide_results_until_closes=True,
                 reply_markup=self._next_button(game, round_),

@@ -1,5 +1,6 @@
 """How a game begins: asked for, joined, begun."""
 
+import random
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -37,8 +38,14 @@ class GameStarts(Protocol):
         mode: Mode,
         timer: int | None,
         begins_at: datetime | None,
+        request_id: int | None,
+        seed: int,
     ) -> Game | None:
         """Writes the game down; None when one is running in the chat."""
+        ...
+
+    async def asked_by(self, chat_id: int, *, request_id: int) -> Game | None:
+        """Returns the game that this message has asked for, over or not."""
         ...
 
     async def join(self, game_id: int, *, player_id: int, name: str, now: datetime) -> bool:
@@ -55,6 +62,7 @@ class StartGame:
     stage: Stage
     host: Host
     zone: ZoneInfo
+    chance: random.Random
 
     async def __call__(
         self,
@@ -65,8 +73,15 @@ class StartGame:
         now: datetime,
         thread_id: int | None = None,
         single: bool = False,
+        request_id: int | None = None,
     ) -> None:
-        """`request` is what was written after /quiz; `single` asks one question. Raises QuizRefusedError."""
+        """`request` is what was written after /quiz; `single` asks one question. Raises QuizRefusedError.
+
+        Told again, the message `request_id` starts nothing more.
+        """
+        if request_id is not None and await self.games.asked_by(chat_id, request_id=request_id):
+            await self.host.lead(chat_id, now=now)
+            return
         alone = is_private(chat_id)
         settings = GroupSettings(length=1) if alone else await self.groups.settings(chat_id)
         wanted = parse_request(request, topics=await self.games.topics())
@@ -89,6 +104,8 @@ class StartGame:
             mode=settings.mode,
             timer=settings.timer,
             begins_at=None if alone or length == 1 else now + LOBBY,
+            request_id=request_id,
+            seed=self.chance.getrandbits(31),
         )
         if game is None:
             raise QuizRefusedError("quiz-running")

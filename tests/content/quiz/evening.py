@@ -15,6 +15,7 @@ import aiosqlite
 
 from content.quiz.game import Mode, Round
 from content.quiz.group_settings import GroupSettings
+from content.quiz.marks import mark
 from content.quiz.players import Player
 from content.quiz.refusal import QuizRefusedError
 from content.quiz.stage import Stage
@@ -246,7 +247,7 @@ class Process:
         player = Player(update.who, f"Игрок {update.who}")
         match update.kind:
             case "start":
-                await party.start_game(GROUP, request=str(QUESTIONS), starter=player, now=party.now)
+                await party.start_game(GROUP, request=str(QUESTIONS), starter=player, now=party.now, request_id=5)
             case "join":
                 await party.join_game.join(GROUP, game_id=GAME, player=player, now=party.now)
             case "begin":
@@ -255,7 +256,11 @@ class Process:
                 await party.join_game.next(GROUP, game_id=GAME, round_id=update.of, by=update.who, now=party.now)
             case "vote":
                 await party.answer_round(
-                    f"poll {update.of + 1}", player=player, chosen=update.chosen, now=party.now
+                    f"poll {update.of + 1}",
+                    player=player,
+                    chosen=update.chosen,
+                    number=update.number,
+                    now=party.now,
                 )
             case "poll":
                 shown, closed = outside.polls[update.of], update.of in outside.ended
@@ -264,6 +269,7 @@ class Process:
                     poll_id,
                     question=shown.question.text,
                     options=shown.options,
+                    description=mark("Вопрос", shown.id),
                     votes=len(outside.votes[update.of]),
                     closed=closed,
                     now=party.now,
