@@ -155,6 +155,9 @@ from storage.training_progress import TrainingProgressStore
 
 logger = logging.getLogger(__name__)
 
+BRISK_WORK = frozenset({"close_rounds"})
+"""What people wait for: woken several times a second, and beside itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class App:
@@ -177,7 +180,7 @@ class App:
         with stopped_by_signals(self.stop):
             await announce_commands(self.bot)
             await self.services.command_menus.give(await self.services.admins.all(self.services.clock.now()))
-            async with waking(self.work, clock=self.services.clock, tick=tick) as alarm:
+            async with waking(self.work, clock=self.services.clock, tick=tick, brisk=BRISK_WORK) as alarm:
                 await self.polling.run(self.dispatcher, ending=alarm.end)
 
     async def poll(self, *, one_by_one: bool = False) -> None:
