@@ -1,12 +1,14 @@
 """The stage of quiz games in Telegram: polls, the score message, the podium, and what their failures mean."""
 
 import logging
+from contextlib import nullcontext
 
 from aiogram import Bot
 from aiogram.enums import ChatMemberStatus, PollType
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramBadRequest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, InputPollOption
 
+from bot.pacing import droppable
 from bot.sending import sending
 from content.html import Html
 from content.quiz.game import Game, Round
@@ -75,7 +77,10 @@ class TelegramStage:
         """Edits the message that will show the score; sends it the first time."""
         text = render_lobby(lobby, texts=self._texts)
         keyboard = None if lobby.cancelled else lobby_keyboard(lobby.game, texts=self._texts)
-        return await self._show(lobby.game, lobby.game.score_message_id, text, keyboard)
+        shown_in = lobby.game.score_message_id
+        # The first one is waited for; that somebody has joined is dropped when others wait, and told later.
+        with nullcontext() if shown_in is None else droppable():
+            return await self._show(lobby.game, shown_in, text, keyboard)
 
     async def hears_everything(self, chat_id: int) -> bool:
         """Asks Telegram whether privacy mode is off, or the bot an administrator, who hears everything all the same."""

@@ -64,6 +64,16 @@ class GameStore(QuizTables):
         rows = await self._fetch("select * from game where chat_id = ? and request_id = ?", chat_id, request_id)
         return _game(rows[0]) if rows else None
 
+    async def begin_between(self, since: datetime, until: datetime) -> tuple[datetime, ...]:
+        """Returns when lobbies end in this stretch of time, in all chats."""
+        rows = await self._fetch(
+            "select begins_at from game where finished_at is null and begun_at is null"
+            " and begins_at >= ? and begins_at < ?",
+            to_text(since),
+            to_text(until),
+        )
+        return tuple(from_text(row["begins_at"]) for row in rows)
+
     async def running_in(self, chat_id: int) -> Game | None:
         """Returns the chat's unfinished game."""
         rows = await self._fetch("select * from game where chat_id = ? and finished_at is null", chat_id)

@@ -142,7 +142,9 @@ class Host:
             hint = not await self._stage.hears_everything(game.chat_id) and await self._quizzes.hint(
                 game.chat_id, now=now
             )
-            await self._show_lobby(Lobby(game, players, hint=hint), certainly=True)
+            # Somebody more in it is worth an edit, not a wait.
+            first = game.score_message_id is None
+            await self._show_lobby(Lobby(game, players, hint=hint), certainly=first)
 
     async def _show_lobby(self, lobby: Lobby, *, certainly: bool) -> None:
         try:

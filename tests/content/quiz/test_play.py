@@ -298,7 +298,9 @@ async def test_everything_at_once_takes_one_step(party: Party) -> None:
     )
     assert await rounds(party) == [(1, "closed"), (2, "open")]
     calls = party.stage.calls
-    assert (calls["ask"], calls["close"], calls["show_score"]) == (2, 1, 1)
+    assert (calls["ask"], calls["show_score"]) == (2, 1)
+    # Whether Telegram is asked to close it depends on who comes first.
+    assert calls["close"] < 2
 
 
 @pytest.mark.parametrize("failure", [RefusedError(), OutcomeUnknownError(), RetryLaterError(5)])
