@@ -39,7 +39,7 @@ check: install ## everything CI checks: style, types, directions, tests, coverag
 bench: $(VENV)/.rivals ## figures: search beside other engines, import, updates per second, memory
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-chaos: install ## kills the bot 1,000 times while 200 posts come due in bad weather; ten minutes
+chaos: install ## kills the bot: 1,000 times amid 200 posts, then in every second of a quiz; twenty minutes
 	@$(BIN)/python -m benchmarks.chaos $(ARGS)
 
 $(VENV)/.rivals: $(VENV)/.installed requirements-bench.txt

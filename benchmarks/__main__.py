@@ -8,12 +8,22 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from benchmarks import drafting, importing, judged, judged_questions, publishing, rivals, search, updates
+from benchmarks import (
+    drafting,
+    importing,
+    judged,
+    judged_questions,
+    publishing,
+    quiz_crowd,
+    rivals,
+    search,
+    updates,
+)
 from bot.import_command import quiet_import
 from bot.settings import Settings
 
 
-async def main(posts: list[int], messages: int, only: str | None, show: int) -> None:
+async def main(posts: list[int], messages: int, only: str | None, show: int, groups: int) -> None:
     """Measures one thing after another, or only one."""
     print(
         f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.machine()},"
@@ -37,6 +47,8 @@ async def main(posts: list[int], messages: int, only: str | None, show: int) -> 
             await publishing.measure(folder)
         if only in (None, "updates"):
             await updates.measure(await bundled(folder))
+        if only in (None, "crowd"):
+            await quiz_crowd.measure(folder, groups=groups)
 
 
 async def bundled(folder: Path) -> Path:
@@ -58,9 +70,10 @@ if __name__ == "__main__":
     parser.add_argument("--messages", type=int, default=50_000, help="generated messages to import")
     parser.add_argument(
         "--only",
-        choices=["import", "judged", "answers", "drafts", "search", "queue", "updates"],
+        choices=["import", "judged", "answers", "drafts", "search", "queue", "updates", "crowd"],
         help="measure only this",
     )
     parser.add_argument("--show", type=int, default=0, help="drafts of questions to be printed")
+    parser.add_argument("--groups", type=int, default=quiz_crowd.GROUPS, help="groups that play at once")
     arguments = parser.parse_args()
-    asyncio.run(main(arguments.posts, arguments.messages, arguments.only, arguments.show))
+    asyncio.run(main(arguments.posts, arguments.messages, arguments.only, arguments.show, arguments.groups))

@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -55,19 +55,19 @@ asyncio.run(main())
 
 
 @asynccontextmanager
-async def process(*arguments: str, **environment: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    """A Python process that ends with the block."""
-    started = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *arguments,
-        env={**os.environ, **environment},
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        yield started
-    finally:
-        started.terminate()
-        await started.wait()
+async def process(
+    *arguments: str, environment: Mapping[str, str] | None = None, log: Path = Path(os.devnull)
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A Python process that ends with the block; what it says goes into the log."""
+    with log.open("w", encoding="utf-8") as said:
+        started = await asyncio.create_subprocess_exec(
+            sys.executable, *arguments, env={**os.environ, **(environment or {})}, stderr=said
+        )
+        try:
+            yield started
+        finally:
+            started.terminate()
+            await started.wait()
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ async def measure(database: Path) -> None:
     ours, bare = _world(server), _world(server)
     settings = {"BOT_TOKEN": ours.bot.token, "BOT_API_URL": server.url, "BOT_DATABASE": str(database)}
     async with (
-        process("-c", OURS, **settings) as bot,
+        process("-c", OURS, environment=settings) as bot,
         process("-c", ECHO, server.url, bare.bot.token) as echo,
     ):
         for world in (ours, bare):

@@ -54,7 +54,7 @@ from content.publishing.history import acting
 from content.publishing.keeping import KeepSent
 from content.publishing.link_preview import ChooseLinkPreview
 from content.publishing.pausing import LookAhead, PauseQueue, ResumeQueue
-from content.publishing.quizzes import QueueQuiz
+from content.publishing.quizzes import AskQuizAgain, QueueQuiz
 from content.publishing.read_when import ReadWhen
 from content.publishing.repeating import RepeatArchived, RepeatQueued
 from content.publishing.replying import FindEarlier
@@ -177,6 +177,9 @@ from storage.training_progress import TrainingProgressStore
 
 logger = logging.getLogger(__name__)
 
+BRISK_WORK = frozenset({"close_rounds"})
+"""What people wait for: woken several times a second, and beside itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class App:
@@ -199,7 +202,7 @@ class App:
         with stopped_by_signals(self.stop):
             await announce_commands(self.bot)
             await self.services.command_menus.give(await self.services.admins.all(self.services.clock.now()))
-            async with waking(self.work, clock=self.services.clock, tick=tick) as alarm:
+            async with waking(self.work, clock=self.services.clock, tick=tick, brisk=BRISK_WORK) as alarm:
                 await self.polling.run(self.dispatcher, ending=alarm.end)
 
     async def poll(self, *, one_by_one: bool = False) -> None:
@@ -293,7 +296,9 @@ async def _services(
     suggestions = TelegramSuggestions(bot, channel=view, texts=texts)
     offer_rested = OfferRested(rested, suggestions, slots, pauses, admins, settings.zone)
     report = ReportTrouble(queue, desk)
-    lane = Lane(queue, channel, clock, RestorePreview(desk))
+    shelf, quality = QuestionShelfStore(database), QuestionQualityStore(database)
+    quiz_desk = TelegramQuizDesk(bot)
+    lane = Lane(queue, channel, clock, RestorePreview(desk, AskQuizAgain(shelf, quiz_desk)))
     archive, albums, topics = Archive(database), AlbumStore(database), Topics.load()
     schedule_post = SchedulePost(queue, channel, desk, albums)
     arriving_albums = ArrivingAlbumStore(database)
@@ -302,11 +307,10 @@ async def _services(
     keep_sent = KeepSent(queue, keep_post)
     quizzes = QuizStore(database)
     waiting_questions, draft_shelf = QuestionStore(database), QuestionDraftStore(database)
-    shelf, quality = QuestionShelfStore(database), QuestionQualityStore(database)
     stage = TelegramStage(bot, texts=texts, clock=clock)
     groups = GroupStore(database)
-    host = Host(quizzes, stage, chance=chance)
-    close_rounds = CloseRounds(quizzes, host)
+    host = Host(quizzes, stage)
+    close_rounds = CloseRounds(quizzes, host, polling.is_caught_up)
     people = PeopleStore(database)
     trainees = TrainingProgressStore(database)
     room = TelegramRoom(bot, people=people, reminders=trainees, language=settings.language)
@@ -417,7 +421,7 @@ async def _services(
         cancel_post=CancelPost(queue),
         send_again=SendAgain(queue),
         confirm_sent=ConfirmSent(queue),
-        start_game=StartGame(quizzes, groups, stage, host, settings.zone),
+        start_game=StartGame(quizzes, groups, stage, host, settings.zone, chance),
         join_game=JoinGame(quizzes, stage, host),
         groups=groups,
         stage=stage,
@@ -441,7 +445,7 @@ async def _services(
         show_questions=ShowQuestions(shelf=shelf, quality=quality, posts=posts, channel=view),
         question_reports=quality,
         report_question=ReportQuestion(quality),
-        queue_quiz=QueueQuiz(queue, channel, TelegramQuizDesk(bot)),
+        queue_quiz=QueueQuiz(queue, channel, quiz_desk),
     )
     work: Mapping[str, Work] = {
         "publish_due": PublishDue(lane, SettleDoubts(queue, channel, polling), report, keep_sent, lateness),

@@ -48,10 +48,14 @@ HANG_SECONDS = 5.0
 CHATS = 4000
 """Chats that are remembered: more than can be written to in the longest stretch of time that counts."""
 
+SPARE = OVERALL[0] // 2
+"""As many of all chats' messages have to be free before one goes that may as well not be sent."""
+
 OTHERS_FIRST = "too many requests before this one"
 
 _BULK: ContextVar[bool] = ContextVar("bulk", default=False)
 _UNRETRIED: ContextVar[bool] = ContextVar("unretried", default=False)
+_DROPPABLE: ContextVar[bool] = ContextVar("droppable", default=False)
 
 
 @contextmanager
@@ -75,6 +79,20 @@ def unretried() -> Iterator[None]:
         yield
     finally:
         _UNRETRIED.reset(token)
+
+
+@contextmanager
+def droppable() -> Iterator[None]:
+    """What is sent in the block leaves at once or not at all: its sender gets the TelegramRetryAfter then.
+
+    It goes only while nobody waits and there is room for those who come next. A message that the next one makes
+    needless would only hold up its chat, and others.
+    """
+    token = _DROPPABLE.set(True)
+    try:
+        yield
+    finally:
+        _DROPPABLE.reset(token)
 
 
 class _Chat:
@@ -156,6 +174,8 @@ class PacingMiddleware(BaseRequestMiddleware):
         chat_id = getattr(method, "chat_id", None)
         if chat_id is not None:
             turn = _Turn(self._chat(chat_id))
+            if _DROPPABLE.get() and (turn.chat.turn.locked() or not self._has_spare_room()):
+                raise TelegramRetryAfter(method, OTHERS_FIRST, 1)
             try:
                 async with asyncio.timeout(QUEUE_SECONDS if _UNRETRIED.get() else None):
                     await turn.take()
@@ -209,12 +229,19 @@ class PacingMiddleware(BaseRequestMiddleware):
             ready = max(paused, max((window.ready(cost) for window in chat.windows), default=paused))
             if ready <= now:
                 break
-            if paused - now > LONGEST_SECONDS or (_UNRETRIED.get() and ready - now > QUEUE_SECONDS):
+            if (
+                _DROPPABLE.get()
+                or paused - now > LONGEST_SECONDS
+                or (_UNRETRIED.get() and ready - now > QUEUE_SECONDS)
+            ):
                 raise TelegramRetryAfter(method, OTHERS_FIRST, math.ceil(ready - now))
             await self._sleep(ready - now)
         await self._until_free_overall(max(cost, 1))
         for window in chat.windows:
             window.note(self._clock(), cost)
+
+    def _has_spare_room(self) -> bool:
+        return self._calling is None and self._overall.ready(1 + SPARE) <= self._clock()
 
     async def _until_free_overall(self, cost: int) -> None:
         """Waits for the limit of all chats together, people before bulk."""
@@ -287,7 +314,7 @@ def _cost(method: TelegramMethod[Any]) -> int:
 
 
 def _worth_repeating(method: TelegramMethod[Any], waited: float) -> bool:
-    if _UNRETRIED.get() or waited > LONGEST_SECONDS:
+    if _UNRETRIED.get() or _DROPPABLE.get() or waited > LONGEST_SECONDS:
         return False
     logger.info("%s waits for flood control, %d s so far", type(method).__name__, waited)
     return True

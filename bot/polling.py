@@ -56,6 +56,10 @@ ALWAYS_ASKED_FOR = frozenset({"channel_post", "edited_channel_post", "chat_membe
 """Kinds that tell of the channel, whether a handler takes them or not."""
 
 
+LONGEST_WAIT = 30.0
+"""Seconds after a start at which nobody waits any more for what happened before it: a busy bot is never idle."""
+
+
 class PollingRefusedError(Exception):
     """Telegram gives the updates to somebody else; the message is one line that says to whom."""
 
@@ -93,7 +97,8 @@ class Polling:
         self._last_offset = 0
         self._noted_at = self._interrupted_at = float("-inf")
         self._backoff = Backoff(BACKOFF)
-        self._outage = self._full = False
+        self._outage = self._full = self._caught_up = False
+        self._began_at: float | None = None
 
     async def run(
         self,
@@ -109,6 +114,7 @@ class Polling:
         Raises PollingRefusedError and TelegramUnauthorizedError.
         """
         await self._handling.prepare()
+        self._began_at = asyncio.get_running_loop().time()
         tasks = [
             asyncio.create_task(self._ask_on(dispatcher, one_by_one=one_by_one)),
             asyncio.create_task(self._handling.feed(dispatcher, at_once=1 if one_by_one else UPDATES_AT_ONCE)),
@@ -137,6 +143,14 @@ class Polling:
         self._handling.close()
         self._interrupt()
         self._pulse.beat()
+
+    def is_caught_up(self) -> bool:
+        """Tells whether everything is handled that happened before the start, or LONGEST_WAIT is over."""
+        if not self._caught_up and self._began_at is not None:
+            waited = asyncio.get_running_loop().time() - self._began_at
+            idle = not (self._handling.backlog or self._handling.in_work)
+            self._caught_up = (self.caught_up_once.is_set() and idle) or waited > LONGEST_WAIT
+        return self._caught_up or self._began_at is None
 
     async def catch_up(self, *, seconds: float = CATCH_UP_SECONDS) -> None:
         """Returns when everything is stored that happened before the call, in every chat.

@@ -1,15 +1,18 @@
 """The stage of quiz games in Telegram: polls, the score message, the podium, and what their failures mean."""
 
 import logging
+from contextlib import nullcontext
 
 from aiogram import Bot
 from aiogram.enums import ChatMemberStatus, PollType
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramBadRequest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, InputPollOption
 
+from bot.pacing import droppable
 from bot.sending import sending
 from content.html import Html
 from content.quiz.game import Game, Round
+from content.quiz.marks import mark
 from content.quiz.scoreboard import render_lobby, render_podium, render_score
 from content.quiz.stage import Asked, Lobby, Podium, Scoreboard
 from content.sending import OutcomeUnknownError
@@ -17,6 +20,7 @@ from content.texts import Texts
 from handlers.clock import Clock
 from handlers.game_buttons import NextButton, lobby_keyboard
 from handlers.posts import NO_PREVIEW
+from handlers.question_buttons import report_row
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +54,8 @@ class TelegramStage:
                 correct_option_ids=list(round_.correct),
                 explanation=question.explanation,
                 explanation_parse_mode=None,
+                description=mark(self._texts("quiz-mark", number=round_.number, length=game.length), round_.id),
+                description_parse_mode=None,
                 open_period=game.timer,
                 hide_results_until_closes=True,
                 reply_markup=self._next_button(game, round_),
@@ -71,7 +77,10 @@ class TelegramStage:
         """Edits the message that will show the score; sends it the first time."""
         text = render_lobby(lobby, texts=self._texts)
         keyboard = None if lobby.cancelled else lobby_keyboard(lobby.game, texts=self._texts)
-        return await self._show(lobby.game, lobby.game.score_message_id, text, keyboard)
+        shown_in = lobby.game.score_message_id
+        # The first one is waited for; that somebody has joined is dropped when others wait, and told later.
+        with nullcontext() if shown_in is None else droppable():
+            return await self._show(lobby.game, shown_in, text, keyboard)
 
     async def hears_everything(self, chat_id: int) -> bool:
         """Asks Telegram whether privacy mode is off, or the bot an administrator, who hears everything all the same."""
@@ -81,7 +90,7 @@ class TelegramStage:
     async def show_score(self, board: Scoreboard) -> int:
         """Edits the score message; sends it the first time, or again when somebody has deleted it."""
         text = render_score(board, texts=self._texts)
-        keyboard = await self._post_keyboard(board.round)
+        keyboard = await self._score_keyboard(board.game, board.round)
         return await self._show(board.game, board.game.score_message_id, text, keyboard)
 
     async def _show(
@@ -118,7 +127,9 @@ class TelegramStage:
         """Sends the podium, or edits it."""
         me = await self._me()
         text = render_podium(podium, texts=self._texts, link_to_post=lambda post_id: _post_link(me, post_id))
-        return await self._show(podium.game, podium.game.podium_message_id, text, None)
+        rows = report_row(podium.game.id, [one.question.id or 0 for one in podium.rounds], texts=self._texts)
+        keyboard = InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+        return await self._show(podium.game, podium.game.podium_message_id, text, keyboard)
 
     async def is_admin(self, chat_id: int, person_id: int, *, unknown: bool = False) -> bool:
         """Asks Telegram, `unknown` when it does not tell; who writes in the group's own name is one of its administrators."""
@@ -138,13 +149,14 @@ class TelegramStage:
         button = InlineKeyboardButton(text=self._texts("quiz-next-button"), callback_data=data)
         return InlineKeyboardMarkup(inline_keyboard=[[button]])
 
-    async def _post_keyboard(self, round_: Round) -> InlineKeyboardMarkup | None:
-        if round_.lost or round_.question.post_id is None:
+    async def _score_keyboard(self, game: Game, round_: Round) -> InlineKeyboardMarkup | None:
+        if round_.lost:
             return None
-        link = _post_link(await self._me(), round_.question.post_id)
-        return InlineKeyboardMarkup(
-            inline_keyboard=[[InlineKeyboardButton(text=self._texts("quiz-post-button"), url=link)]]
-        )
+        rows = report_row(game.id, [round_.question.id or 0], texts=self._texts)
+        if round_.question.post_id is not None:
+            link = _post_link(await self._me(), round_.question.post_id)
+            rows.insert(0, [InlineKeyboardButton(text=self._texts("quiz-post-button"), url=link)])
+        return InlineKeyboardMarkup(inline_keyboard=rows)
 
     async def _me(self) -> str:
         """The bot's username; aiogram asks Telegram once."""

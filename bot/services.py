@@ -48,12 +48,13 @@ from content.publishing.swapping import FindPartners, MoveInQueue, SwapPosts
 from content.quiz.answering import AdoptPoll, AnswerRound
 from content.quiz.bank import CollectQuizzes, WaitingQuestions
 from content.quiz.drafting.desk import DraftShelf, NextDraft, TakeDraft
-from content.quiz.editing import EditQuestion, QuestionShelf
+from content.quiz.editing import EditQuestion
 from content.quiz.group_settings import Groups
 from content.quiz.play import CloseRounds, Leaders, StopGame
 from content.quiz.progress import LookAtProgress
 from content.quiz.quality import ReportQuestion, Reports
 from content.quiz.reminding import ChooseReminder, Reminders
+from content.quiz.shelf import QuestionShelf
 from content.quiz.stage import Stage
 from content.quiz.start import GameStarts, JoinGame, StartGame
 from content.quiz.training import Trainer

@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from content.quiz.editing import QuestionShelf
+from content.quiz.shelf import QuestionShelf
 from content.texts import Texts
 from handlers.clock import Clock
 from handlers.permissions import IsAdmin

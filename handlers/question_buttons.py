@@ -1,5 +1,6 @@
 """The buttons that act on questions of the bank: to report one, to list them, to look at one and change it."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
@@ -68,9 +69,13 @@ def report_button(question_id: int, *, texts: Texts) -> InlineKeyboardButton:
     return labelled(texts("report-button"), ReportButton(question=question_id))
 
 
-def report_one_button(game_id: int, *, texts: Texts) -> InlineKeyboardButton:
-    """Returns the button under the result of a game of several questions."""
-    return labelled(texts("report-button"), ReportOneButton(game=game_id))
+def report_row(game_id: int, questions: Sequence[int], *, texts: Texts) -> list[list[InlineKeyboardButton]]:
+    """Returns the row under the result of these questions of a game: of several, the tap asks which; of none no row."""
+    if not questions:
+        return []
+    if len(questions) == 1:
+        return [[report_button(questions[0], texts=texts)]]
+    return [[labelled(texts("report-button"), ReportOneButton(game=game_id))]]
 
 
 def bank_row(texts: Texts, *, flagged: int) -> list[InlineKeyboardButton]:

@@ -1,5 +1,6 @@
 """A question changed from a phone: which part, then the words for it in reply to the bot's question."""
 
+from contextlib import suppress
 from typing import Any
 
 from aiogram import F, Router
@@ -7,16 +8,9 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from content.html import Html
-from content.quiz.editing import (
-    TOPIC_LENGTH,
-    EditQuestion,
-    EditRefusedError,
-    Entry,
-    Part,
-    QuestionShelf,
-    options_as_lines,
-)
+from content.quiz.editing import TOPIC_LENGTH, EditQuestion, EditRefusedError, Part, options_as_lines
 from content.quiz.questions import EXPLANATION_LENGTH, OPTION_LENGTH, OPTIONS, QUESTION_LENGTH
+from content.quiz.shelf import Entry, QuestionShelf
 from content.texts import Texts
 from handlers.clock import Clock
 from handlers.permissions import IsAdmin
@@ -43,9 +37,11 @@ class AnswersPart(Filter):
         asked = message.reply_to_message
         rows = asked.reply_markup.inline_keyboard if asked and asked.reply_markup else []
         for data in (one.callback_data or "" for row in rows for one in row):
-            if data.startswith(f"{QuestionButton.__prefix__}:{Do.SHOW}:"):
+            with suppress(TypeError, ValueError):
+                # Another kind of button, or one of an older version of the program.
                 found = QuestionButton.unpack(data)
-                return {"found": found} if found.part in set(Part) else False
+                if found.do is Do.SHOW and found.part in set(Part):
+                    return {"found": found}
         return False
 
 

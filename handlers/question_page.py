@@ -8,8 +8,9 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from content.channel import ChannelView
 from content.html import Html
 from content.posts import shorten
-from content.quiz.editing import Entry, Part
+from content.quiz.editing import Part
 from content.quiz.quality import Figures, Flag, flags
+from content.quiz.shelf import Entry
 from content.texts import Texts
 from handlers.question_buttons import (
     Do,

@@ -4,7 +4,7 @@ import re
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message, Poll, PollAnswer
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message, Poll, PollAnswer, Update
 
 from content.html import Html, plain
 from content.quiz.answering import AdoptPoll, AnswerRound
@@ -77,6 +77,7 @@ async def _start(
             # In groups without topics the number names a thread of replies, which takes no polls of ours.
             thread_id=message.message_thread_id if message.is_topic_message else None,
             single=single,
+            request_id=message.message_id,
         )
     except QuizRefusedError as refusal:
         if not single or refusal.key == "quiz-empty":
@@ -177,7 +178,9 @@ async def _top(
     return render_leaders(standings, texts=texts), top_keyboard(period, texts=texts)
 
 
-async def take_answer(vote: PollAnswer, answer_round: AnswerRound, trainer: Trainer, clock: Clock) -> None:
+async def take_answer(
+    vote: PollAnswer, event_update: Update, answer_round: AnswerRound, trainer: Trainer, clock: Clock
+) -> None:
     """A vote in a game, where nothing is said (Telegram itself shows whether it was right), or in training."""
     if vote.voter_chat:
         player = Player(vote.voter_chat.id, vote.voter_chat.title or "")
@@ -186,8 +189,8 @@ async def take_answer(vote: PollAnswer, answer_round: AnswerRound, trainer: Trai
     else:
         return
     chosen = tuple(vote.option_ids)
-    await answer_round(vote.poll_id, player=player, chosen=chosen, now=clock.now())
-    if vote.user:
+    await answer_round(vote.poll_id, player=player, chosen=chosen, number=event_update.update_id, now=clock.now())
+    if vote.user and not await answer_round.knows(vote.poll_id):
         await trainer.answer(vote.poll_id, person_id=vote.user.id, chosen=chosen, now=clock.now())
 
 
@@ -200,6 +203,7 @@ async def take_poll(
         poll.id,
         question=poll.question,
         options=options,
+        description=poll.description,
         votes=poll.total_voter_count,
         closed=poll.is_closed,
         now=now,

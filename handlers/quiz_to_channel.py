@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from content.publishing.quizzes import QueueQuiz
-from content.quiz.editing import QuestionShelf
+from content.quiz.shelf import QuestionShelf
 from content.texts import Texts
 from handlers.clock import Clock
 from handlers.permissions import IsAdmin

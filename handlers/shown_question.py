@@ -8,9 +8,9 @@ from aiogram.types import InlineKeyboardMarkup
 
 from content.channel import ChannelView
 from content.html import Html
-from content.quiz.editing import Entry, QuestionShelf
 from content.quiz.quality import Figures, QuestionQuality, flags
 from content.quiz.questions import same_words
+from content.quiz.shelf import Entry, QuestionShelf
 from content.reading import PostReader
 from content.texts import Texts
 from handlers.question_buttons import ListButton, Shown

@@ -25,13 +25,16 @@ class AnswerStore(QuizTables):
             "chosen": json.dumps(answer.chosen),
             "correct": int(answer.correct),
             "at": to_text(answer.answered_at),
+            "number": answer.number,
         }
         async with self._database.write() as connection:
             added = await connection.execute(
                 "insert into answer (round_id, player_id, name, chosen, correct, answered_at, number)"
-                " select id, :player, :name, :chosen, :correct, :at,"
-                " (select coalesce(max(number), 0) + 1 from answer where round_id = :round)"
-                " from round where id = :round on conflict (round_id, player_id) do nothing",
+                " select id, :player, :name, :chosen, :correct, :at, :number"
+                # In two polls of one round the vote that was given first counts, whichever is heard of first.
+                " from round where id = :round on conflict (round_id, player_id) do update set"
+                " chosen = excluded.chosen, correct = excluded.correct, number = excluded.number"
+                " where excluded.number < answer.number",
                 values,
             )
             if added.rowcount < 1:
@@ -51,14 +54,16 @@ class AnswerStore(QuizTables):
     async def keep_stray(self, poll_id: str, answer: Answer) -> bool:
         """Keeps an answer to a poll nobody knows, while a question is being sent; returns whether one is."""
         rows = await self._change(
-            "insert into stray_answer (poll_id, player_id, name, chosen, answered_at)"
-            " select ?, ?, ?, ?, ? where exists (select 1 from round where state = 'sending')"
+            "insert into stray_answer (poll_id, player_id, name, chosen, answered_at, number)"
+            " select ?, ?, ?, ?, ?, ? where exists (select 1 from round join game on game.id = game_id"
+            "  where finished_at is null and (state = 'sending' or tries > 1))"
             " on conflict do nothing returning player_id",
             poll_id,
             answer.player_id,
             answer.name,
             json.dumps(answer.chosen),
             to_text(answer.answered_at),
+            answer.number,
         )
         return bool(rows)
 
@@ -66,7 +71,7 @@ class AnswerStore(QuizTables):
         """Returns the answers that were kept for this poll, in their order; all kept ones are forgotten."""
         async with self._database.write() as connection:
             rows = await connection.execute_fetchall(
-                "select * from stray_answer where poll_id = ? order by rowid", (poll_id,)
+                "select * from stray_answer where poll_id = ? order by number", (poll_id,)
             )
             await connection.execute("delete from stray_answer where poll_id = ?", (poll_id,))
         return tuple(_answer(row, correct=False) for row in rows)
@@ -81,9 +86,10 @@ class AnswerStore(QuizTables):
         return await self._scores("game.id = :value", value=game_id)
 
     async def chat_scores(self, chat_id: int, *, since: datetime | None = None) -> tuple[Score, ...]:
-        """Returns what each player did in the games of this chat and of no other that began since then."""
+        """Returns what each player did in the games of this chat that began since then and in which two played."""
         return await self._scores(
-            "game.chat_id = :value and game.started_at >= :since",
+            "game.chat_id = :value and game.started_at >= :since and game.id in (select round.game_id from answer"
+            " join round on round.id = answer.round_id group by round.game_id having count(distinct player_id) > 1)",
             value=chat_id,
             since=to_text(since) if since else None,
         )
@@ -114,4 +120,5 @@ def _answer(row: Row, *, correct: bool) -> Answer:
         chosen=tuple(json.loads(row["chosen"])),
         correct=correct,
         answered_at=from_text(row["answered_at"]),
+        number=row["number"],
     )

@@ -37,12 +37,13 @@ class GameStore(QuizTables):
         mode: Mode = Mode.ACCURACY,
         timer: int | None = OPEN_SECONDS,
         begins_at: datetime | None = None,
+        request_id: int | None = None,
+        seed: int = 0,
     ) -> Game | None:
         """Writes the game down, which begins at once or after its lobby; None when one is running in the chat."""
         rows = await self._change(
             "insert into game (chat_id, thread_id, started_by, started_at, length, topic, mode, timer, begins_at,"
-            " begun_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (chat_id) where finished_at is null"
-            " do nothing returning *",
+            " begun_at, request_id, seed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning *",
             chat_id,
             thread_id,
             started_by,
@@ -53,8 +54,25 @@ class GameStore(QuizTables):
             timer,
             begins_at and to_text(begins_at),
             None if begins_at else to_text(now),
+            request_id,
+            seed,
         )
         return _game(rows[0]) if rows else None
+
+    async def asked_by(self, chat_id: int, *, request_id: int) -> Game | None:
+        """Returns the game that this message has asked for, over or not."""
+        rows = await self._fetch("select * from game where chat_id = ? and request_id = ?", chat_id, request_id)
+        return _game(rows[0]) if rows else None
+
+    async def begin_between(self, since: datetime, until: datetime) -> tuple[datetime, ...]:
+        """Returns when lobbies end in this stretch of time, in all chats."""
+        rows = await self._fetch(
+            "select begins_at from game where finished_at is null and begun_at is null"
+            " and begins_at >= ? and begins_at < ?",
+            to_text(since),
+            to_text(until),
+        )
+        return tuple(from_text(row["begins_at"]) for row in rows)
 
     async def running_in(self, chat_id: int) -> Game | None:
         """Returns the chat's unfinished game."""
@@ -113,6 +131,10 @@ class GameStore(QuizTables):
         )
         return bool(rows)
 
+    async def try_podium(self, game_id: int, *, tried: bool) -> None:
+        """The podium is about to be sent; or it certainly was not."""
+        await self._change("update game set podium_tried = ? where id = ?", int(tried), game_id)
+
     async def keep_podium(self, game_id: int, *, message_id: int) -> None:
         """Remembers which message shows how the game ended."""
         await self._change("update game set podium_message_id = ? where id = ?", message_id, game_id)
@@ -166,7 +188,7 @@ class GameStore(QuizTables):
         rows = await self._fetch(
             f"select game.chat_id, {_ROUND} from round"  # noqa: S608
             " join question on question.id = round.question_id join game on game.id = round.game_id"
-            " where round.poll_id = ?",
+            " where round.id = (select round_id from round_poll where poll_id = ?)",
             poll_id,
         )
         return (rows[0]["chat_id"], _round(rows[0])) if rows else None
@@ -206,6 +228,22 @@ class GameStore(QuizTables):
         )
         return bool(rows)
 
+    async def round(self, round_id: int) -> tuple[int, Round] | None:
+        """Returns a round of a game that is not over, and its chat."""
+        rows = await self._fetch(
+            f"select game.chat_id, {_ROUND} from round"  # noqa: S608
+            " join question on question.id = round.question_id join game on game.id = round.game_id"
+            " where round.id = ? and game.finished_at is null",
+            round_id,
+        )
+        return (rows[0]["chat_id"], _round(rows[0])) if rows else None
+
+    async def add_poll(self, round_id: int, *, poll_id: str) -> None:
+        """This poll asks the round's question as well."""
+        await self._change(
+            "insert into round_poll (poll_id, round_id) values (?, ?) on conflict do nothing", poll_id, round_id
+        )
+
     async def sending_like(self, question: str, options: tuple[str, ...]) -> tuple[tuple[int, Round], ...]:
         """Returns chats and rounds of which nobody knows whether this very poll is theirs."""
         rows = await self._fetch(
@@ -227,16 +265,18 @@ class GameStore(QuizTables):
         closes_at: datetime | None,
     ) -> bool:
         """The question is on the table, as a message nobody knows where None is given; False when it was not sent."""
-        rows = await self._change(
-            "update round set state = 'open', poll_id = ?, message_id = ?, sent_at = ?, closes_at = ?"
-            " where id = ? and state = 'sending' returning id",
-            poll_id,
-            message_id,
-            to_text(sent_at),
-            closes_at and to_text(closes_at),
-            round_id,
-        )
-        return bool(rows)
+        async with self._database.write() as connection:
+            opened = await connection.execute(
+                "update round set state = 'open', poll_id = ?, message_id = ?, sent_at = ?, closes_at = ?"
+                " where id = ? and state = 'sending'",
+                (poll_id, message_id, to_text(sent_at), closes_at and to_text(closes_at), round_id),
+            )
+            # Of two polls that are on the table the later one is only another way to answer.
+            await connection.execute(
+                "insert into round_poll (poll_id, round_id) select ?, id from round where id = ? on conflict do nothing",
+                (poll_id, round_id),
+            )
+        return opened.rowcount > 0
 
     async def release_round(self, round_id: int) -> bool:
         """The question was certainly not sent: takes the claim back; False when it was not being sent."""
@@ -268,6 +308,8 @@ def _game(row: sqlite3.Row) -> Game:
         begins_at=_moment(row["begins_at"]),
         begun=row["begun_at"] is not None,
         podium_message_id=row["podium_message_id"],
+        podium_tried=bool(row["podium_tried"]),
+        seed=row["seed"],
     )
 
 

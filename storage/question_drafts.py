@@ -54,7 +54,7 @@ class QuestionDraftStore:
                     "insert into question_draft"
                     " (key, state, kind, text, answer, others, explanation, topic, post_id)"
                     " select :key, 'waiting', :kind, :text, :answer, :others, :explanation, :topic, :post_id"
-                    " where not exists (select 1 from question where key = :key)"
+                    " where not exists (select 1 from question where :key in (key, edited_key))"
                     " and exists (select 1 from post where id = :post_id)"
                     " on conflict (key) do nothing",
                     {
@@ -104,8 +104,9 @@ class QuestionDraftStore:
             if not taken.rowcount:
                 return False
             await connection.execute(
-                "insert into question (key, text, options, correct, explanation, topic, post_id)"
-                " values (?, ?, ?, ?, ?, ?, (select post_id from question_draft where id = ?))"
+                "insert into question (source, key, text, options, correct, explanation, topic, post_id)"
+                " select 'draft', ?, ?, ?, ?, ?, ?, (select post_id from question_draft where id = ?)"
+                " where not exists (select 1 from question where edited_key = ?)"
                 " on conflict (key) do nothing",
                 (
                     question.key,
@@ -115,6 +116,7 @@ class QuestionDraftStore:
                     question.explanation,
                     question.topic,
                     draft_id,
+                    question.key,
                 ),
             )
         return True

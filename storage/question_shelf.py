@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
-from content.quiz.editing import Entry, KnownQuestionError
 from content.quiz.questions import Question
+from content.quiz.shelf import Entry, KnownQuestionError
 from storage.database import from_text, to_text
 from storage.quiz_tables import QUESTION, QuizTables, question_of
 
@@ -38,8 +38,9 @@ class QuestionShelfStore(QuizTables):
                 raise KnownQuestionError
             changed = await connection.execute(
                 "update question set text = ?, options = ?, correct = ?, explanation = ?, topic = ?, post_id = ?,"
-                " edited_key = ?, checked_at = ?"
-                " where id = ? and text = ? and json(options) = json(?) and json(correct) = json(?)",
+                " link = case when post_id is ? then link end, edited_key = ?, checked_at = ?"
+                " where id = ? and text = ? and json(options) = json(?) and json(correct) = json(?)"
+                " and explanation is ? and topic is ? and post_id is ?",
                 (
                     after.text,
                     _json(after.options),
@@ -47,12 +48,16 @@ class QuestionShelfStore(QuizTables):
                     after.explanation,
                     after.topic,
                     after.post_id,
+                    after.post_id,
                     after.key,
                     to_text(now),
                     before.id,
                     before.text,
                     _json(before.options),
                     _json(before.correct),
+                    before.explanation,
+                    before.topic,
+                    before.post_id,
                 ),
             )
         return bool(changed.rowcount)

@@ -15,10 +15,10 @@ from storage.posts import read_posts
 
 _WAITING = "correct is null and retired = 0"
 _COLLECT = """
-    insert into question (key, text, options, suggested, post_id)
-    select :key, :text, :options, :suggested,
+    insert into question (source, key, text, options, suggested, post_id)
+    select 'archive', :key, :text, :options, :suggested,
         coalesce((select id from post where id = :post_id), (select id from post where message_id = :message_id))
-    where not exists (select 1 from question where key = :words)
+    where not exists (select 1 from question where key = :words or edited_key in (:words, :key))
     on conflict (key) do update set
         -- A number of an option means something in its own order only.
         suggested = case when options = excluded.options then coalesce(excluded.suggested, suggested)
@@ -81,7 +81,7 @@ class QuestionStore:
 
     async def count_ready(self) -> int:
         """Returns how many questions can be asked."""
-        rows = await self._fetch("select count(*) from question where correct is not null and retired = 0")
+        rows = await self._fetch("select count(*) from playable_question")
         return int(rows[0][0])
 
     async def confirm(self, question_id: int, *, option: int) -> bool:

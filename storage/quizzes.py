@@ -11,8 +11,6 @@ from storage.games import GameStore
 from storage.groups import GroupStore
 from storage.quiz_tables import QUESTION, question_of
 
-_PLAYABLE = "question.correct is not null and question.retired = 0"
-
 
 class QuizStore(GameStore, AnswerStore):
     """Implements the protocols of `content.quiz`; a step that finds an unexpected state does nothing."""
@@ -23,12 +21,14 @@ class QuizStore(GameStore, AnswerStore):
             known = {row["key"] for row in await connection.execute_fetchall("select key from question")}
             await connection.executemany(
                 "insert into question (key, text, options, correct, explanation, topic, post_id)"
-                " values (?, ?, ?, ?, ?, ?, (select min(post_id) from post_url where url = ?))"
+                " select ?, ?, ?, ?, ?, ?, (select min(post_id) from post_url where url = ?)"
+                # An admin has put another one into these words.
+                " where not exists (select 1 from question where edited_key = ?)"
                 " on conflict (key) do update set text = excluded.text, options = excluded.options,"
                 " correct = excluded.correct, explanation = excluded.explanation, topic = excluded.topic,"
                 " post_id = excluded.post_id"
-                # What an admin has made of it stays.
-                " where edited_key is null",
+                # What an admin has written or made of it stays.
+                " where edited_key is null and source = 'bundled'",
                 [
                     (
                         question.key,
@@ -38,6 +38,7 @@ class QuizStore(GameStore, AnswerStore):
                         question.explanation,
                         question.topic,
                         question.link,
+                        question.key,
                     )
                     for question in questions
                 ],
@@ -47,15 +48,14 @@ class QuizStore(GameStore, AnswerStore):
     async def topics(self) -> tuple[str, ...]:
         """Returns the topics there are questions of that can be asked, in alphabetical order."""
         rows = await self._fetch(
-            "select distinct topic from question"  # noqa: S608 - constants
-            f" where topic is not null and {_PLAYABLE} order by topic"
+            "select distinct topic from playable_question where topic is not null order by topic"
         )
         return tuple(row["topic"] for row in rows)
 
     async def count_questions(self, *, topic: str | None) -> int:
         """Returns how many questions can be asked about a topic; None means about any."""
         rows = await self._fetch(
-            f"select count(*) from question where {_PLAYABLE} and (? is null or topic = ?)",  # noqa: S608
+            "select count(*) from playable_question where ? is null or topic = ?",
             topic,
             topic,
         )
@@ -64,11 +64,11 @@ class QuizStore(GameStore, AnswerStore):
     async def candidates(self, chat_id: int, *, topic: str | None) -> tuple[Candidate, ...]:
         """Returns the questions of the topic (None: all) that have their key, with how recently the chat had each."""
         rows = await self._fetch(
-            f"select {QUESTION}, played.last_round from question left join ("  # noqa: S608 - constants
+            f"select {QUESTION}, played.last_round from playable_question question left join ("  # noqa: S608 - constants
             "  select round.question_id, max(round.id) as last_round"
             "  from round join game on game.id = round.game_id where game.chat_id = ? group by 1"
             ") as played on played.question_id = question.id"
-            f" where {_PLAYABLE} and (? is null or question.topic = ?) order by question.id",
+            " where ? is null or question.topic = ? order by question.id",
             chat_id,
             topic,
             topic,

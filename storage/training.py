@@ -9,7 +9,6 @@ from content.quiz.repetition import Card, Known
 from content.quiz.training_runs import Run, TrainingRound, TrainingState
 from storage.database import Database, to_text
 
-PLAYABLE = "question.correct is not null and question.retired = 0"
 _QUESTION = (
     "question.id as question_id, question.text, question.options as question_options,"
     " question.correct as question_correct, question.explanation, question.topic, question.post_id"
@@ -36,7 +35,7 @@ class TrainingStore:
     async def topics(self) -> tuple[str, ...]:
         """Returns the topics there are questions of that can be asked, in alphabetical order."""
         rows = await self._fetch(
-            f"select distinct topic from question where topic is not null and {PLAYABLE} order by topic"  # noqa: S608
+            "select distinct topic from playable_question where topic is not null order by topic"
         )
         return tuple(row["topic"] for row in rows)
 
@@ -45,9 +44,9 @@ class TrainingStore:
     ) -> tuple[Known, ...]:
         """Returns the questions of the topic (None: all) that the run `besides` has not asked yet."""
         rows = await self._fetch(
-            f"select {_QUESTION}, card.step, card.due_on, card.last_round from question"  # noqa: S608 - constants
+            f"select {_QUESTION}, card.step, card.due_on, card.last_round from playable_question question"  # noqa: S608 - constants
             " left join training_card card on card.question_id = question.id and card.person_id = ?"
-            f" where {PLAYABLE} and (? is null or question.topic = ?)"
+            " where (? is null or question.topic = ?)"
             " and question.id not in (select question_id from training_round where run_id = ?)"
             " order by question.id",
             person_id,

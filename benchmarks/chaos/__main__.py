@@ -1,4 +1,7 @@
-"""`make chaos`: kills the bot 1,000 times while 200 posts come due in bad weather; fails when one is lost or doubled.
+"""`make chaos`: kills the bot, and fails when a promise is broken: in the queue, then in a quiz (`--only` one of them).
+
+The queue: 1,000 kills while 200 posts come due in bad weather; none may be lost or doubled. The quiz: 30 players, 10
+questions, a game for every second of it with a kill in that second; the scores must be those of an undisturbed one.
 
 What is drawn comes from the seed: posts, moments, lives, what meets the n-th call of a method. Where exactly a kill
 falls is up to the machine, so that two runs with one seed are alike, not equal.
@@ -14,6 +17,9 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.chaos.run import Outcome, Plan, run
+from benchmarks.quiz_kills.plan import Plan as GamePlan
+from benchmarks.quiz_kills.run import report as report_games
+from benchmarks.quiz_kills.run import season
 
 
 def report(outcome: Outcome) -> None:
@@ -44,11 +50,34 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     defaults = Plan()
     parser.add_argument("--seed", type=int, default=defaults.seed)
-    parser.add_argument("--kills", type=int, default=defaults.kills)
+    parser.add_argument("--only", choices=["queue", "quiz"])
+    parser.add_argument("--kills", type=int, default=defaults.kills, help="of the queue")
     parser.add_argument("--posts", type=int, default=defaults.posts)
     parser.add_argument("--speed", type=float, default=defaults.speed, help="of the clock, 1 is the machine's")
+    parser.add_argument("--seconds", type=int, nargs="+", help="of the quiz: kill only there, not everywhere")
     parser.add_argument("--keep", type=Path, help="a folder for the database and the log, which are kept")
     arguments = parser.parse_args()
+    wrong = False
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = arguments.keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        if arguments.only in (None, "queue"):
+            wrong |= _queue(arguments, folder)
+        if arguments.only in (None, "quiz"):
+            wrong |= _quiz(arguments, folder)
+    return int(wrong)
+
+
+def _quiz(arguments: argparse.Namespace, folder: Path) -> bool:
+    """Returns whether a promise of the quiz was broken."""
+    plan = GamePlan(seed=arguments.seed, speed=arguments.speed)
+    played = asyncio.run(season(plan, folder / "quiz", kills=arguments.seconds, progress=True))
+    report_games(played)
+    return bool(played.wrong)
+
+
+def _queue(arguments: argparse.Namespace, folder: Path) -> bool:
+    """Returns whether a promise of the queue was broken."""
     plan = Plan(
         seed=arguments.seed,
         kills=arguments.kills,
@@ -56,12 +85,9 @@ def main() -> int:
         speed=arguments.speed,
         progress=True,
     )
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = arguments.keep or Path(temporary)
-        folder.mkdir(parents=True, exist_ok=True)
-        outcome = asyncio.run(run(plan, folder))
-        report(outcome)
-    return 1 if outcome.wrong else 0
+    outcome = asyncio.run(run(plan, folder))
+    report(outcome)
+    return bool(outcome.wrong)
 
 
 if __name__ == "__main__":

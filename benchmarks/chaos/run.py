@@ -1,28 +1,22 @@
 """The chaos itself: the local Telegram in this process, the bot in one process after another, each killed."""
 
 import asyncio
-import multiprocessing
 import random
-import re
-import signal
 import time
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from typing import Any
 
-from pydantic import SecretStr
 from tqdm import tqdm
 
 from benchmarks.chaos.fast_clock import FastClock
-from benchmarks.chaos.life import live
+from benchmarks.chaos.lives import Lives
 from benchmarks.chaos.newsroom import Newsroom
 from benchmarks.chaos.record import Record
 from benchmarks.chaos.verdict import Verdict, judge
-from bot.settings import Settings
 from content.publishing.settling import LATE_EFFECT
 from playground import PlaygroundServer, Weather, World
 
@@ -106,7 +100,6 @@ class Chaos:
 
     def __init__(self, plan: Plan, folder: Path, server: PlaygroundServer) -> None:
         self.plan = plan
-        self.log = folder / "log"
         self.clock = FastClock(datetime.now(UTC), time.monotonic(), plan.speed)
         self.chance = random.Random(f"{plan.seed} chaos")
         self.world = self._world(server)
@@ -114,19 +107,9 @@ class Chaos:
         self.newsroom = Newsroom(
             self.world, self.record, chance=random.Random(f"{plan.seed} newsroom"), due_in=plan.due_in
         )
-        self.settings = Settings.model_construct(
-            token=SecretStr(self.world.bot.token),
-            channel="@deepdive",
-            admins=frozenset(),
-            database=self.record.path,
-            timezone="Europe/Moscow",
-            language="ru",
-            api_url=server.url,
+        self.lives = Lives(
+            self.world, url=server.url, database=self.record.path, clock=self.clock, log=folder / "log"
         )
-        self.starts: list[float] = []
-        self.kills = self.ended_by_itself = 0
-        self._context: ForkServerContext = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([live.__module__])
 
     def _world(self, server: PlaygroundServer) -> World:
         world = server.new_world(clock=self.clock)
@@ -163,9 +146,9 @@ class Chaos:
         newsroom = self.newsroom
         return Outcome(
             self.plan,
-            judge(newsroom, self.record, self.starts),
-            kills=self.kills,
-            ended_by_itself=self.ended_by_itself,
+            judge(newsroom, self.record, self.lives.starts),
+            kills=self.lives.kills,
+            ended_by_itself=self.lives.ended_by_themselves,
             last_exit=last_exit,
             unfinished=unfinished,
             asks=sum(len(wish.asks) for wish in newsroom.wishes),
@@ -174,28 +157,14 @@ class Chaos:
             deleted=newsroom.deleted,
             faults=weather.counted,
             seconds=time.monotonic() - began,
-            errors=self._errors(),
+            errors=self.lives.errors(),
         )
 
     async def _kill_on(self, people: "asyncio.Task[None]") -> None:
         for _ in tqdm(range(self.plan.kills), desc="kills", unit="", disable=not self.plan.progress):
-            process = await self._born()
+            await self.lives.begin()
             await self._fatal_instant(people)
-            process.kill()
-            await asyncio.to_thread(process.join)
-            if process.exitcode == -signal.SIGKILL:
-                self.kills += 1
-            else:
-                self.ended_by_itself += 1
-            process.close()
-
-    async def _born(self) -> ForkServerProcess:
-        # Telegram slows down whoever asks for the same number twice in three seconds; no bot restarts so fast.
-        self.world.updates._last_offset = None
-        process = self._context.Process(target=live, args=(self.settings, self.clock, self.log), daemon=True)
-        await asyncio.to_thread(process.start)
-        self.starts.append(time.time())
-        return process
+            await self.lives.kill()
 
     async def _fatal_instant(self, people: "asyncio.Task[None]") -> None:
         """Returns when the bot is to die; raises what went wrong with the people."""
@@ -224,7 +193,11 @@ class Chaos:
         by_hand = tap = 0.0
         while True:
             now = time.monotonic()
-            due = plan.posts if len(self.starts) >= plan.kills else plan.posts * len(self.starts) // plan.kills
+            due = (
+                plan.posts
+                if len(self.lives.starts) >= plan.kills
+                else plan.posts * len(self.lives.starts) // plan.kills
+            )
             if len(newsroom.wishes) < due:
                 await newsroom.wish()
             elif not await newsroom.ask_again() and len(newsroom.wishes) == plan.posts:
@@ -239,7 +212,7 @@ class Chaos:
 
     async def _last_life(self, people: "asyncio.Task[None]") -> tuple[int | None, int]:
         """Lets the bot finish; returns its exit code, and how much was left to do when patience ran out."""
-        process = await self._born()
+        await self.lives.begin()
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE_SECONDS):
                 await people
@@ -247,18 +220,7 @@ class Chaos:
                 while self.record.unfinished() or len(self.world.updates):  # noqa: ASYNC110 - nobody tells
                     await asyncio.sleep(0.1)
         unfinished = self.record.unfinished()
-        process.terminate()
-        await asyncio.to_thread(process.join, 30)
-        code = process.exitcode
-        process.kill()
-        await asyncio.to_thread(process.join)
-        process.close()
-        return code, unfinished
-
-    def _errors(self) -> list[str]:
-        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
-        counted = Counter(re.sub(r"\d+", "N", line.split(" ERROR ")[1]) for line in lines if " ERROR " in line)
-        return [f"{count} x {line}" for line, count in counted.most_common(20)]
+        return await self.lives.end(), unfinished
 
 
 def _names(params: dict[str, Any], chat_id: int) -> bool:

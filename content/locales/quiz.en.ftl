@@ -75,7 +75,7 @@ top-week = Week
 top-month = Month
 top-all = All time
 top-nobody = Nobody has played in that time.
-top-empty = Nobody has played here yet. To start: /quiz
+top-empty = Nobody has played here with somebody else yet: such games count. To start: /quiz
 
 gset-heading = ⚙️ <b>How this group plays</b>
     Each tap changes one thing.
@@ -134,3 +134,5 @@ newquiz-collected = { $count ->
     [one] { $count } quiz has no key yet.
    *[other] { $count } quizzes have no key yet.
 } An admin tells it: /newquiz
+quiz-mark = Question { $number } of { $length }
+podium-alone = Games in which at least two people answer count for /top.

@@ -12,6 +12,7 @@ from content.publishing.queue import Order, Queue, QueuedPost
 from content.publishing.repeating import TWO_TAPS, Again
 from content.quiz.game import deal
 from content.quiz.questions import Question
+from content.quiz.shelf import QuestionShelf
 
 
 class QuizDesk(Protocol):
@@ -60,6 +61,26 @@ class QueueQuiz:
             ),
             draft=True,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class AskQuizAgain:
+    """Implements `content.publishing.restoring.AskAgain` for quizzes that the bank still has in these words."""
+
+    shelf: QuestionShelf
+    desk: QuizDesk
+
+    async def __call__(self, post: QueuedPost) -> tuple[int, ...] | None:
+        """Sends the quiz once more, with the options in the order that was agreed on; raises SendingError."""
+        for entry in await self.shelf.entries() if is_quiz(post) else ():
+            question, poll = entry.question, post.posts[0].poll
+            if poll and _asks(post, question):
+                options = tuple(one.text for one in poll.options)
+                right = {question.options[place] for place in question.correct}
+                correct = tuple(place for place, option in enumerate(options) if option in right)
+                chat_id = post.source_chat_id
+                return (await self.desk.show_quiz(question, chat_id=chat_id, options=options, correct=correct),)
+        return None
 
 
 def quiz_post(question: Question, options: tuple[str, ...]) -> Post:

@@ -1,6 +1,7 @@
 """A preview that was deleted is made anew: what goes out is its copy, so it must say what was agreed on."""
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from content.posts import Post
 from content.publishing.channel import SOURCE_GONE, Desk
@@ -15,11 +16,23 @@ def is_source_gone(reason: str) -> bool:
     return SOURCE_GONE in reason.casefold()
 
 
+class AskAgain(Protocol):
+    """Where quizzes come from that no admin has sent."""
+
+    async def __call__(self, post: QueuedPost) -> tuple[int, ...] | None:
+        """Sends the quiz into the post's chat once more; None where it is not known, or not in these words any more.
+
+        Raises SendingError.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class RestorePreview:
-    """Copies the admin's own messages once more, or writes a text as it is stored."""
+    """Copies the admin's own messages once more, writes a text as it is stored, or asks a quiz of the bank again."""
 
     desk: Desk
+    ask_again: AskAgain | None = None
 
     async def __call__(self, post: QueuedPost) -> tuple[int, ...] | None:
         """Returns the new messages in the same chat, None where nothing can stand for the old ones.
@@ -29,7 +42,7 @@ class RestorePreview:
         if post.options.with_author or not post.posts:
             return None
         try:
-            sources = await self._copied(post) or await self._written(post)
+            sources = await self._copied(post) or await self._written(post) or await self._asked(post)
             return sources and await self._with_link(post, sources)
         except RefusedError:
             return None
@@ -56,6 +69,9 @@ class RestorePreview:
         if others or first.media or first.poll or not first.text:
             return None
         return (await self.desk.write(chat_id=post.source_chat_id, text=first.html),)
+
+    async def _asked(self, post: QueuedPost) -> tuple[int, ...] | None:
+        return await self.ask_again(post) if self.ask_again else None
 
     async def _with_link(self, post: QueuedPost, sources: tuple[int, ...]) -> tuple[int, ...]:
         """Shows the page behind the post's link as it was chosen to be shown."""

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from content.quiz.game import Answer, Game, Round
+from content.quiz.game import Answer, Game, Round, RoundState
 from content.quiz.host import Host, closing
+from content.quiz.marks import read_mark
 from content.quiz.players import Player, is_private
 
 
@@ -32,15 +33,26 @@ class AnswerRound:
     answers: Answers
     host: Host
 
-    async def __call__(self, poll_id: str, *, player: Player, chosen: tuple[int, ...], now: datetime) -> bool:
-        """Returns whether the answer counts: it is the first one, and to a question of ours."""
+    async def knows(self, poll_id: str) -> bool:
+        """Tells whether the poll is a game's."""
+        return await self.answers.round_of(poll_id) is not None
+
+    async def __call__(
+        self, poll_id: str, *, player: Player, chosen: tuple[int, ...], number: int, now: datetime
+    ) -> bool:
+        """Returns whether the answer counts: it is the first one, and to a question of ours.
+
+        `number` is that of Telegram's update: whatever is handled first, they tell who was first.
+        """
         if not chosen:
             return False
         found = await self.answers.round_of(poll_id)
         if found is None:
             await self.host.settled()
             found = await self.answers.round_of(poll_id)
-        answer = Answer(player.id, player.name, tuple(sorted(chosen)), correct=False, answered_at=now)
+        answer = Answer(
+            player.id, player.name, tuple(sorted(chosen)), correct=False, answered_at=now, number=number
+        )
         if found is None:
             return await self.answers.keep_stray(poll_id, answer)
         chat_id, round_ = found
@@ -68,6 +80,14 @@ class LostPolls(Protocol):
 
     async def sending_like(self, question: str, options: tuple[str, ...]) -> tuple[tuple[int, Round], ...]:
         """Returns chats and rounds of which nobody knows whether this very poll is theirs."""
+        ...
+
+    async def round(self, round_id: int) -> tuple[int, Round] | None:
+        """Returns a round of a game that is not over, and its chat."""
+        ...
+
+    async def add_poll(self, round_id: int, *, poll_id: str) -> None:
+        """This poll asks the round's question as well."""
         ...
 
     async def open_round(
@@ -99,22 +119,48 @@ class AdoptPoll:
     host: Host
 
     async def __call__(
-        self, poll_id: str, *, question: str, options: tuple[str, ...], votes: int, closed: bool, now: datetime
+        self,
+        poll_id: str,
+        *,
+        question: str,
+        options: tuple[str, ...],
+        description: str | None,
+        votes: int,
+        closed: bool,
+        now: datetime,
     ) -> None:
-        """`options` in their shown order. One that is over without votes is none: it may have been asked again."""
-        if (closed and not votes) or await self.polls.round_of(poll_id):
+        """`options` in their shown order; `description` carries the mark of the round that the poll was sent for."""
+        if await self.polls.round_of(poll_id):
             return
         await self.host.settled()
-        found = await self.polls.sending_like(question, options)
-        # Two chats with the same question in the same order: nobody can tell whose poll it is.
-        if len(found) != 1 or await self.polls.round_of(poll_id):
+        found = await self._found(question, options, read_mark(description or ""), quiet=closed and not votes)
+        if found is None or await self.polls.round_of(poll_id):
             return
-        [(chat_id, round_)] = found
+        chat_id, round_ = found
         game = await self.polls.running_in(chat_id)
         if game is None:
             return
-        await self.polls.open_round(
-            round_.id, poll_id=poll_id, message_id=None, sent_at=now, closes_at=closing(game, now)
-        )
+        if round_.state is RoundState.SENDING:
+            await self.polls.open_round(
+                round_.id, poll_id=poll_id, message_id=None, sent_at=now, closes_at=closing(game, now)
+            )
+        else:
+            await self.polls.add_poll(round_.id, poll_id=poll_id)
         for answer in await self.polls.take_strays(poll_id):
             await self.polls.record_answer(round_.id, judged(answer, round_))
+
+    async def _found(
+        self, question: str, options: tuple[str, ...], marked: int | None, *, quiet: bool
+    ) -> tuple[int, Round] | None:
+        """The round of a poll, by its mark, or else by its words, where those are one round's only.
+
+        Without a mark, one that is over without votes is none: it may have been asked again.
+        """
+        if marked is not None:
+            found = await self.polls.round(marked)
+            # A mark of another time: the file was restored from a copy.
+            same = found and (found[1].question.text, found[1].options) == (question, options)
+            return found if same else None
+        alike = () if quiet else await self.polls.sending_like(question, options)
+        # Two chats with the same question in the same order: nobody can tell whose poll it is.
+        return alike[0] if len(alike) == 1 else None

@@ -1,11 +1,9 @@
 """A question of the bank in an admin's hands: each part is changed by a few words, or refused with the limit."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
 
 from content.channel import ChannelView
 from content.publishing.replying import LINK
@@ -17,6 +15,7 @@ from content.quiz.questions import (
     QUESTION_LENGTH,
     Question,
 )
+from content.quiz.shelf import Entry, KnownQuestionError, QuestionShelf
 from content.reading import PostReader
 
 TOPIC_LENGTH = 40
@@ -47,46 +46,6 @@ class EditRefusedError(Exception):
         super().__init__(key)
         self.key = key
         self.arguments = arguments
-
-
-class KnownQuestionError(Exception):
-    """The bank has another question in these words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A question of the bank with its key; `retired` ones are not played."""
-
-    question: Question
-    retired: bool = False
-    checked_at: datetime | None = None
-
-
-class QuestionShelf(Protocol):
-    """Where the bank's questions are looked up and changed. Whatever changes one says whether there was one to change."""
-
-    async def entry(self, question_id: int) -> Entry | None:
-        """Returns a question that has its key."""
-        ...
-
-    async def entries(self) -> Sequence[Entry]:
-        """Returns all questions that have their key, the newest first."""
-        ...
-
-    async def rewrite(self, before: Question, after: Question, *, now: datetime) -> bool:
-        """Makes another question of it, of which nothing is known yet; False when it is no longer `before`.
-
-        Raises KnownQuestionError.
-        """
-        ...
-
-    async def retire(self, question_id: int, *, retired: bool) -> bool:
-        """Takes a question out of all games, or back into them."""
-        ...
-
-    async def check(self, question_id: int, *, now: datetime) -> bool:
-        """An admin finds nothing wrong with it: reports and figures begin anew."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class Game:
 
     `timer` is how many seconds a question is open, None: until a tap. Until `begun` people join, till `begins_at`.
     `score_message_id` is the one message that shows the lobby and then the score, None until it was sent.
+    `podium_tried` says that the podium was about to be sent. What is asked follows from `seed`.
     """
 
     id: int
@@ -66,6 +67,8 @@ class Game:
     begins_at: datetime | None = None
     begun: bool = True
     podium_message_id: int | None = None
+    podium_tried: bool = False
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +101,17 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A player's first answer to a round; `chosen` holds indices into the shown order."""
+    """A player's first answer to a round; `chosen` holds indices into the shown order.
+
+    `number` is that of Telegram's update: they grow in the order in which people have answered.
+    """
 
     player_id: int
     name: str
     chosen: tuple[int, ...]
     correct: bool
     answered_at: datetime
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +182,11 @@ def streaks(rounds: Iterable[Sequence[Answer]]) -> dict[int, int]:
         right = {answer.player_id for answer in answers if answer.correct}
         running = {player: running.get(player, 0) + 1 for player in right}
     return running
+
+
+def chance_of(game: Game, number: int) -> random.Random:
+    """Returns what decides about the question of this number: the same after a kill."""
+    return random.Random(f"{game.seed} {number}")  # noqa: S311 - a game
 
 
 def deal(question: Question, *, chance: random.Random) -> tuple[tuple[str, ...], tuple[int, ...]]:

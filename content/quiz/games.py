@@ -86,6 +86,10 @@ class Quizzes(Protocol):
         """Remembers which message shows the game's score."""
         ...
 
+    async def try_podium(self, game_id: int, *, tried: bool) -> None:
+        """The podium is about to be sent; or it certainly was not."""
+        ...
+
     async def keep_podium(self, game_id: int, *, message_id: int) -> None:
         """Remembers which message shows how the game ended."""
         ...

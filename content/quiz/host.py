@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
@@ -13,6 +13,7 @@ from content.quiz.game import (
     Game,
     Round,
     RoundState,
+    chance_of,
     choose,
     deal,
     rank,
@@ -30,6 +31,9 @@ LOBBY_PAUSE = timedelta(seconds=5)
 PODIUM_WAITS = timedelta(minutes=10)
 """How long after its end a game's podium is still news."""
 
+CLOSE_PAUSE = 2.0
+"""Seconds until Telegram is asked again to close a poll when it did not say whether it has."""
+
 LATE_PAUSE = timedelta(seconds=5)
 """The same for answers that come late, after a start."""
 
@@ -40,10 +44,9 @@ class Host:
     One step at a time in a chat: the clock's tick, Telegram's closing of a poll and /stop may come at once.
     """
 
-    def __init__(self, quizzes: Quizzes, stage: Stage, *, chance: random.Random) -> None:
+    def __init__(self, quizzes: Quizzes, stage: Stage) -> None:
         self._quizzes = quizzes
         self._stage = stage
-        self._chance = chance
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._not_before: dict[int, datetime] = {}
         self._lobbies: dict[int, datetime] = {}
@@ -61,11 +64,19 @@ class Host:
                 pass
 
     async def lead(
-        self, chat_id: int, *, now: datetime, over: int | None = None, stopped: bool = False, begin: bool = False
+        self,
+        chat_id: int,
+        *,
+        now: datetime,
+        over: int | None = None,
+        closed: int | None = None,
+        stopped: bool = False,
+        begin: bool = False,
     ) -> None:
         """Takes the chat's game as far as it can go now.
 
-        `over` is the id of a round that is over before its time; `stopped` ends the game; `begin` ends its lobby.
+        `over` is the id of a round that is over before its time, `closed` of one whose poll Telegram has closed;
+        `stopped` ends the game; `begin` ends its lobby.
         """
         async with self._turns.setdefault(chat_id, asyncio.Lock()):
             game = await self._quizzes.running_in(chat_id)
@@ -74,7 +85,7 @@ class Host:
             self._not_before.pop(chat_id, None)
             try:
                 if game.begun:
-                    await self._step(game, now=now, over=over, stopped=stopped)
+                    await self._step(game, now=now, over=over, closed=closed, stopped=stopped)
                 else:
                     await self._lobby(game, now=now, stopped=stopped, begin=begin)
             except RetryLaterError as later:
@@ -89,9 +100,13 @@ class Host:
 
     async def show_missing_podiums(self, now: datetime) -> None:
         """Shows how games ended whose last step was cut off."""
-        for game in await self._quizzes.without_podium(since=now - PODIUM_WAITS):
-            async with self._turns.setdefault(game.chat_id, asyncio.Lock()):
-                await self._show_podium(game, await self._quizzes.rounds(game.id), stopped=False)
+        for found in await self._quizzes.without_podium(since=now - PODIUM_WAITS):
+            async with self._turns.setdefault(found.chat_id, asyncio.Lock()):
+                # The step that ended it may have had the turn until now.
+                left = await self._quizzes.without_podium(since=now - PODIUM_WAITS)
+                for game in left:
+                    if game.id == found.id:
+                        await self._show_podium(game, await self._quizzes.rounds(game.id), stopped=False)
 
     async def show_late_answers(self, now: datetime) -> None:
         """Shows the score again where answers came after their question's end: they were given before it."""
@@ -127,7 +142,9 @@ class Host:
             hint = not await self._stage.hears_everything(game.chat_id) and await self._quizzes.hint(
                 game.chat_id, now=now
             )
-            await self._show_lobby(Lobby(game, players, hint=hint), certainly=True)
+            # Somebody more in it is worth an edit, not a wait.
+            first = game.score_message_id is None
+            await self._show_lobby(Lobby(game, players, hint=hint), certainly=first)
 
     async def _show_lobby(self, lobby: Lobby, *, certainly: bool) -> None:
         try:
@@ -140,17 +157,19 @@ class Host:
         else:
             await self._quizzes.keep_lobby(lobby.game.id, message_id=message_id, players=len(lobby.players))
 
-    async def _step(self, game: Game, *, now: datetime, over: int | None, stopped: bool) -> None:
+    async def _step(
+        self, game: Game, *, now: datetime, over: int | None, closed: int | None, stopped: bool
+    ) -> None:
         rounds = await self._quizzes.rounds(game.id)
         last = rounds[-1] if rounds else None
         if last and last.state is RoundState.OPEN:
             due = last.closes_at is not None and now >= last.closes_at
             early = last.id == over or stopped or await self._quizzes.all_answered(last.id, now=now)
-            if not (due or early):
+            if not (due or early or last.id == closed):
                 return
-            await self._close(game, last, now=now, early=not due)
+            await self._close(game, last, now=now, told=last.id == closed, patient=not stopped)
         elif last and last.state is RoundState.SENDING:
-            if not (stopped or last.id == over or last.again_at is None or now >= last.again_at):
+            if not (stopped or last.id in (over, closed) or last.again_at is None or now >= last.again_at):
                 # We hold the turn, so a step that was cut off left this behind. A vote may still tell of the poll.
                 return
             if not stopped and await self._send_again(game, last, now=now):
@@ -162,14 +181,25 @@ class Host:
         if stopped or len(rounds) == game.length or not await self._ask(game, rounds, now=now):
             await self._finish(game, rounds, now=now, stopped=stopped)
 
-    async def _close(self, game: Game, round_: Round, *, now: datetime, early: bool) -> None:
+    async def _close(self, game: Game, round_: Round, *, now: datetime, told: bool, patient: bool) -> None:
+        """Our clock alone closes nothing: the answer is shown when Telegram takes no more votes.
+
+        `told` says that it has said so itself; a `patient` one asks again when it does not answer.
+        """
         try:
-            # When its time is up Telegram has closed it.
-            if early and round_.message_id is not None:
+            if not told and round_.message_id is not None:
                 await self._stage.close(game.chat_id, round_.message_id)
-        except SendingError:
-            # The poll's own timer ends it too; for us the round is over in any case.
+        except MovedError:
+            raise
+        except RefusedError:
+            # It is gone, or no poll of ours any more.
             logger.info("round %d: the poll could not be stopped", round_.id)
+        except RetryLaterError:
+            if patient:
+                raise
+        except OutcomeUnknownError:
+            if patient:
+                raise RetryLaterError(CLOSE_PAUSE) from None
         await self._quizzes.close_round(round_.id, now=now)
 
     async def _show_score(self, game: Game, round_: Round, rounds: Sequence[Round], *, certainly: bool) -> None:
@@ -196,11 +226,12 @@ class Host:
         """Returns False when there is nothing left to ask."""
         asked_before = {round_.question.id for round_ in rounds}
         candidates = await self._quizzes.candidates(game.chat_id, topic=game.topic)
-        question = choose([one for one in candidates if one.question.id not in asked_before], chance=self._chance)
+        number = len(rounds) + 1
+        chance = chance_of(game, number)
+        question = choose([one for one in candidates if one.question.id not in asked_before], chance=chance)
         if question is None or question.id is None:
             return False
-        options, correct = deal(question, chance=self._chance)
-        number = len(rounds) + 1
+        options, correct = deal(question, chance=chance)
         round_id = await self._quizzes.claim_round(
             game.id,
             number=number,
@@ -247,10 +278,23 @@ class Host:
             await self._show_podium(game, rounds, stopped=stopped)
 
     async def _show_podium(self, game: Game, rounds: Sequence[Round], *, stopped: bool) -> None:
+        """Shows it once: where nobody knows whether it was sent, the score message tells how the game ended."""
+        if game.podium_tried:
+            game = replace(game, podium_message_id=game.score_message_id)
+            if game.podium_message_id is None:
+                await self._quizzes.keep_podium(game.id, message_id=0)
+                return
+        else:
+            await self._quizzes.try_podium(game.id, tried=True)
         try:
             message_id = await self._stage.show_podium(await self._podium(game, rounds, stopped=stopped))
         except RetryLaterError:
-            # Tried again by the clock.
+            # Certainly not sent: tried again by the clock.
+            await self._quizzes.try_podium(game.id, tried=game.podium_tried)
+            return
+        except OutcomeUnknownError:
+            # Likewise, in the score message.
+            logger.info("game %d: whether the podium is shown is not known", game.id)
             return
         except SendingError:
             logger.info("game %d: the podium could not be shown", game.id)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -33,9 +34,13 @@ class CloseRounds:
 
     games: DueGames
     host: Host
+    caught_up: Callable[[], bool] = lambda: True
+    """Tells whether what happened before the start is handled: votes of that time come before any result."""
 
     async def __call__(self, now: datetime) -> None:
         """One game's trouble is logged and does not touch the others."""
+        if not self.caught_up():
+            return
         chats = [chat_id for chat_id in await self.games.due(now=now) if not self.host.is_busy(chat_id)]
         steps = [self.host.lead(chat_id, now=now) for chat_id in chats]
         for outcome in await asyncio.gather(*steps, return_exceptions=True):
@@ -49,7 +54,7 @@ class CloseRounds:
         found = await self.games.round_of(poll_id)
         if found:
             chat_id, round_ = found
-            await self.host.lead(chat_id, now=now, over=round_.id)
+            await self.host.lead(chat_id, now=now, closed=round_.id)
 
 
 class RunningGames(Protocol):

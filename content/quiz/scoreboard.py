@@ -103,6 +103,8 @@ def render_podium(podium: Podium, *, texts: Texts, link_to_post: Callable[[int],
         parts.append(_joined(_places(podium.standings, texts=texts, mode=podium.game.mode)))
     else:
         parts.append(texts("podium-nobody"))
+    if len(podium.standings) == 1:
+        parts.append(texts("podium-alone"))
     if hardest := _hardest(podium, texts=texts, link_to_post=link_to_post):
         parts.append(_joined([texts("podium-hardest"), *hardest]))
     links = [

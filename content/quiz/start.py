@@ -1,7 +1,8 @@
 """How a game begins: asked for, joined, begun."""
 
+import random
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,9 @@ from content.quiz.players import Player, is_private
 from content.quiz.refusal import QuizRefusedError
 from content.quiz.request import parse_request
 from content.quiz.stage import Stage
+
+SPREAD = 5
+"""Seconds by which a lobby may be shorter or longer than LOBBY."""
 
 
 class GameStarts(Protocol):
@@ -37,8 +41,18 @@ class GameStarts(Protocol):
         mode: Mode,
         timer: int | None,
         begins_at: datetime | None,
+        request_id: int | None,
+        seed: int,
     ) -> Game | None:
         """Writes the game down; None when one is running in the chat."""
+        ...
+
+    async def asked_by(self, chat_id: int, *, request_id: int) -> Game | None:
+        """Returns the game that this message has asked for, over or not."""
+        ...
+
+    async def begin_between(self, since: datetime, until: datetime) -> tuple[datetime, ...]:
+        """Returns when lobbies end in this stretch of time, in all chats."""
         ...
 
     async def join(self, game_id: int, *, player_id: int, name: str, now: datetime) -> bool:
@@ -55,6 +69,7 @@ class StartGame:
     stage: Stage
     host: Host
     zone: ZoneInfo
+    chance: random.Random
 
     async def __call__(
         self,
@@ -65,8 +80,15 @@ class StartGame:
         now: datetime,
         thread_id: int | None = None,
         single: bool = False,
+        request_id: int | None = None,
     ) -> None:
-        """`request` is what was written after /quiz; `single` asks one question. Raises QuizRefusedError."""
+        """`request` is what was written after /quiz; `single` asks one question. Raises QuizRefusedError.
+
+        Told again, the message `request_id` starts nothing more.
+        """
+        if request_id is not None and await self.games.asked_by(chat_id, request_id=request_id):
+            await self.host.lead(chat_id, now=now)
+            return
         alone = is_private(chat_id)
         settings = GroupSettings(length=1) if alone else await self.groups.settings(chat_id)
         wanted = parse_request(request, topics=await self.games.topics())
@@ -88,13 +110,21 @@ class StartGame:
             now=now,
             mode=settings.mode,
             timer=settings.timer,
-            begins_at=None if alone or length == 1 else now + LOBBY,
+            begins_at=None if alone or length == 1 else await self._lobby_end(now),
+            request_id=request_id,
+            seed=self.chance.getrandbits(31),
         )
         if game is None:
             raise QuizRefusedError("quiz-running")
         if not game.begun:
             await self.games.join(game.id, player_id=starter.id, name=starter.name, now=now)
         await self.host.lead(chat_id, now=now)
+
+    async def _lobby_end(self, now: datetime) -> datetime:
+        """About LOBBY from now, when few others begin: all groups together may hear only so much in a second."""
+        ends = [now + LOBBY + timedelta(seconds=off) for off in sorted(range(-SPREAD, SPREAD + 1), key=abs)]
+        others = await self.games.begin_between(min(ends), max(ends) + timedelta(seconds=1))
+        return min(ends, key=lambda end: sum(end <= one < end + timedelta(seconds=1) for one in others))
 
 
 class Lobbies(Protocol):

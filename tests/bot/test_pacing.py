@@ -27,7 +27,7 @@ from aiogram.methods.base import TelegramMethod
 from aiogram.types import Chat
 
 from bot import pacing
-from bot.pacing import TRIES, PacingMiddleware, bulk, unretried
+from bot.pacing import SPARE, TRIES, PacingMiddleware, bulk, droppable, unretried
 
 BOT = Bot("1234567:" + "a" * 35)
 ANSWER = SendMessage(chat_id=1, text="да")
@@ -204,6 +204,38 @@ async def test_people_go_before_bulk(hours: Hours, gateway: PacingMiddleware) ->
     await hours.pass_until(*(news(number) for number in range(1, 101)), *people)
     assert set(telegram.texts[30:40]) == {str(number) for number in range(1001, 1011)}
     assert len(telegram.texts) == 110
+
+
+async def test_what_may_be_dropped_goes_at_once_where_there_is_room(
+    hours: Hours, gateway: PacingMiddleware
+) -> None:
+    telegram = Telegram(hours)
+    with droppable():
+        for number in range(30 - SPARE):
+            assert await gateway(telegram, BOT, message(number, number + 1)) == "done"
+        with pytest.raises(TelegramRetryAfter):
+            await gateway(telegram, BOT, message(99, 99))
+    assert len(telegram.asked) == 30 - SPARE
+    for number in range(SPARE):
+        await gateway(telegram, BOT, message(number, number + 100))
+    assert hours.slept == []
+
+
+async def test_what_may_be_dropped_waits_neither_for_its_chat_nor_for_telegram(
+    hours: Hours, gateway: PacingMiddleware
+) -> None:
+    telegram = Telegram(hours, put_off=1)
+    with droppable(), pytest.raises(TelegramRetryAfter):
+        await gateway(telegram, BOT, POST)
+    hours.now += 60
+    for number in range(5):
+        await gateway(telegram, BOT, message(number))
+    waiting = asyncio.create_task(gateway(telegram, BOT, message(5)))
+    await asyncio.sleep(0)
+    with droppable(), pytest.raises(TelegramRetryAfter):
+        await gateway(telegram, BOT, POST)
+    waiting.cancel()
+    assert len(telegram.asked) == 6
 
 
 async def test_who_gives_up_waiting_holds_up_nobody(hours: Hours, gateway: PacingMiddleware) -> None:

@@ -95,6 +95,16 @@ async def test_work_never_runs_beside_itself_and_ends_before_the_block_does() ->
     assert woken.ended == 1
 
 
+async def test_brisk_work_is_woken_again_before_it_has_ended() -> None:
+    woken, other = Woken(), Woken()
+    woken.hold = asyncio.Event()
+    async with waking({"work": woken, "other": other}, clock=SystemClock(), tick=TICK, brisk={"work"}):
+        await woken.again(5)
+        assert woken.ended == 0
+        woken.hold.set()
+    assert woken.ended == woken.times
+
+
 async def test_an_ended_alarm_wakes_nothing_and_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scheduler, "GRACE_SECONDS", 0.02)
     woken = Woken()

@@ -196,7 +196,10 @@ class TestInAGroup:
 
     async def test_the_leaders_of_the_group(self, people: People, world: World) -> None:
         await people.vera.says("/top", to=people.group)
-        assert people.group.last.text == "Здесь ещё никто не играл. Начать: /quiz"
+        assert (
+            people.group.last.text
+            == "Здесь ещё не играли хотя бы вдвоём: в таблицу идут такие игры. Начать: /quiz"
+        )
         await people.vera.says("/quiz 1", to=people.group)
         await world.advance(3)
         await answers(people.vera, people.group)
@@ -459,6 +462,7 @@ class TestTheLobby:
     async def test_the_table_of_a_period_is_a_tap_away(self, people: People, world: World) -> None:
         await people.vera.says("#тест", to=people.group)
         await answers(people.vera, people.group)
+        await answers(people.alice, people.group, rightly=False)
         await world.advance(30)
         await people.vera.says("/top", to=people.group)
         table = people.group.last

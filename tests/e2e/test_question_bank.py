@@ -17,6 +17,7 @@ from storage.database import Database
 from storage.quizzes import QuizStore
 from tests.e2e.conftest import People, running
 from tests.e2e.test_group import polls
+from tests.e2e.test_repeating import tells_last_tap_again
 
 FIRST = bundled_questions()[0]
 Run = Callable[[], AbstractAsyncContextManager[App]]
@@ -178,10 +179,10 @@ class TestCard:
     @pytest.mark.parametrize(
         ("part", "words", "said"),
         [
-            ("Вопрос", "я" * 301, "В вопросе 301 знаков, можно 300."),
+            ("Вопрос", "я" * 301, "Знаков в вопросе: 301, можно 300."),
             ("Вопрос", bundled_questions()[1].text.upper(), "Такой вопрос в банке уже есть."),
-            ("Варианты", "а\nб\n" + "в" * 118, "В варианте 3 — 118 знаков, можно 100."),
-            ("Пояснение", "я" * 201, "В пояснении 201 знаков, можно 200."),
+            ("Варианты", "а\nб\n" + "в" * 118, "Знаков в варианте 3: 118, можно 100."),
+            ("Пояснение", "я" * 201, "Знаков в пояснении: 201, можно 200."),
             ("Пост", "99999", "Такого поста в архиве нет."),
             ("Пост", "https://t.me/another/3", "Эта ссылка ведёт не в наш канал."),
         ],
@@ -257,3 +258,47 @@ class TestToChannel:
         before = len(polls(people.boris.chat))
         await people.boris.taps("📣", message=card)
         assert len(polls(people.boris.chat)) == before == 1
+
+    async def test_a_tap_told_again_makes_no_second_one(self, app: App, people: People, world: World) -> None:
+        await opens_card(people)
+        await people.boris.taps("📣")
+        await world.advance(minutes=30)
+        await tells_last_tap_again(world)
+        assert len(polls(people.boris.chat)) == 1
+        assert await app.services.queue.get(2) is None
+
+    async def test_while_telegram_is_silent_nothing_is_made(self, app: App, people: People, world: World) -> None:
+        await opens_card(people)
+        world.faults.drop_before("sendPoll")
+        assert "Telegram сейчас не отвечает" in popped_up(await people.boris.taps("📣"))
+        assert await app.services.queue.get(1) is None
+
+    async def test_without_the_preview_it_is_asked_again(self, app: App, people: People, world: World) -> None:
+        await opens_card(people)
+        await people.boris.taps("📣")
+        preview = polls(people.boris.chat)[-1]
+        await people.boris.says("завтра в 9")
+        await people.boris.deletes(preview)
+        await world.advance(hours=21)
+        for _ in range(2):
+            await app.wake(world.clock.now())
+        (published,) = people.channel.posts
+        assert published.poll
+        assert preview.poll
+        assert [one.text for one in published.poll.options] == [one.text for one in preview.poll.options]
+        assert published.poll.correct == preview.poll.correct
+
+    async def test_without_the_preview_one_that_was_changed_is_asked_about(
+        self, app: App, people: People, world: World
+    ) -> None:
+        await opens_card(people)
+        await people.boris.taps("📣")
+        preview = polls(people.boris.chat)[-1]
+        await people.boris.says("завтра в 9")
+        await changes(people, "Вопрос", "Кто раньше?")
+        await people.boris.deletes(preview)
+        await world.advance(hours=21)
+        for _ in range(2):
+            await app.wake(world.clock.now())
+        assert people.channel.posts == []
+        assert FIRST.text in people.boris.chat.last.text

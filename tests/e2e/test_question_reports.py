@@ -162,3 +162,40 @@ async def test_what_numbers_find_is_told_in_one_message_and_listed(
     await people.boris.taps("1")
     assert "ответов 10, верных 0 (0 %)" in people.boris.chat.last.text
     assert f"▫️ {wrong(asked)} — 10" in people.boris.chat.last.text
+
+
+class TestInAGroup:
+    async def test_under_the_score_stands_the_last_question(self, app: App, people: People, world: World) -> None:
+        await meets_bot(people)
+        await people.vera.says("/quiz 1", to=people.group)
+        (asked,) = polls(people.group)
+        await answers(people.vera, people.group)
+        await world.advance(30)
+        assert await reports(people.alice, people.group.last) == "Спасибо! Администраторы узнают."
+        assert await reports(people.alice, people.group.last) == "Вы об этом уже сообщили, спасибо."
+        await app.wake(world.clock.now())
+        assert asked.poll
+        assert [one.text for one in notices(people.boris)] == [
+            f"⚠️ Сообщают об ошибке в вопросе (1):\n\n{asked.poll.question}"
+        ]
+
+    async def test_under_the_podium_a_tap_asks_which(self, app: App, people: People, world: World) -> None:
+        await meets_bot(people)
+        await people.vera.says("/quiz 2", to=people.group)
+        await people.vera.taps("▶️", in_=people.group)
+        while len(polls(people.group)) < 2:
+            await world.advance(5)
+            await app.wake(world.clock.now())
+        await world.advance(31)
+        await app.wake(world.clock.now())
+        podium = people.group.last
+        said = len(people.group.posts)
+        assert await reports(people.alice, podium) == "В каком вопросе ошибка? Нажмите его номер."
+        assert podium.buttons[-1] == ["⚠️ 1", "⚠️ 2"]
+        assert await reports(people.alice, podium, label="⚠️ 2") == "Спасибо! Администраторы узнают."
+        assert len(people.group.posts) == said
+        await app.wake(world.clock.now())
+        asked = polls(people.group)[1].poll
+        (notice,) = notices(people.boris)
+        assert asked
+        assert notice.text.endswith(asked.question)

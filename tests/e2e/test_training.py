@@ -210,7 +210,7 @@ class TestRun:
         await people.alice.says("/quiz")
         await answers(people.alice, chat)
         await people.vera.says("/top", to=people.group)
-        assert "Здесь ещё никто не играл" in people.group.last.text
+        assert "Здесь ещё не играли" in people.group.last.text
 
 
 def hangs(monkeypatch: pytest.MonkeyPatch, where: type, step: str, *, after: bool = False) -> asyncio.Event:

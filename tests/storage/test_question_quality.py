@@ -144,8 +144,8 @@ async def write_round(database: Database, one: Round) -> None:
             )
         for player, chosen in one.votes.items():
             await connection.execute(
-                "insert into answer (round_id, player_id, name, chosen, correct, answered_at, number)"
-                " values (?, ?, '', ?, ?, ?, 1)",
+                "insert into answer (round_id, player_id, name, chosen, correct, answered_at)"
+                " values (?, ?, '', ?, ?, ?)",
                 (number, player, json.dumps(chosen), int(one.is_right(player)), to_text(NOW)),
             )
 

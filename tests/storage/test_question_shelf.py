@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from content.quiz.bank import WaitingQuestion
-from content.quiz.editing import Entry, KnownQuestionError
 from content.quiz.questions import Question
+from content.quiz.shelf import Entry, KnownQuestionError
 from storage.database import Database
 from storage.question_shelf import QuestionShelfStore
 from storage.questions import QuestionStore
@@ -102,3 +102,13 @@ async def test_retiring_and_checking(shelf: QuestionShelfStore, database: Databa
     entry = await shelf.entry(1)
     assert entry
     assert (entry.retired, entry.checked_at) == (False, NOW + timedelta(hours=1))
+
+
+async def test_words_that_an_admin_gave_to_another_question_are_not_added_again(
+    shelf: QuestionShelfStore, database: Database
+) -> None:
+    before = await question(shelf)
+    assert await shelf.rewrite(before, replace(before, text="Почём?"), now=NOW)
+    await QuizStore(database).save_questions([Question("почём", ("а", "б"), (0,))])
+    assert await QuestionStore(database).collect([WaitingQuestion("Почём?", ("1", "2"))]) == 0
+    assert [one.question.text for one in await shelf.entries()] == ["Где?", "Почём?"]

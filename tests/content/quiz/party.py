@@ -102,12 +102,15 @@ class Party:
         self.database = database
         self.now = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
         self.stage = NotedStage(self)
+        self.updates = 0
         self.restart()
 
     def restart(self) -> None:
-        self.host = Host(self.store, self.stage, chance=random.Random(5))
+        self.host = Host(self.store, self.stage)
         self.groups = GroupStore(self.database)
-        self.start_game = StartGame(self.store, self.groups, self.stage, self.host, ZoneInfo("Europe/Moscow"))
+        self.start_game = StartGame(
+            self.store, self.groups, self.stage, self.host, ZoneInfo("Europe/Moscow"), random.Random(5)
+        )
         self.join_game = JoinGame(self.store, self.stage, self.host)
         self.adopt_poll = AdoptPoll(self.store, self.host)
         self.answer_round = AnswerRound(self.store, self.host)
@@ -131,11 +134,13 @@ class Party:
     async def votes(self, name: str, *, right: bool = True, poll_id: str | None = None) -> bool:
         """Answers the newest poll, or another; people are told apart by their names."""
         round_ = self.stage.polls[-1]
+        self.updates += 1
         wrong = tuple(place for place in range(4) if place not in round_.correct)[:1]
         return await self.answer_round(
             poll_id or self.stage.poll_id,
             player=Player(sum(map(ord, name)), name),
             chosen=round_.correct if right else wrong,
+            number=self.updates,
             now=self.now,
         )
 
