@@ -24,6 +24,7 @@ DELETED: Mapping[str, tuple[str, Kept]] = {
     "reader_of_week": ("person_id", Kept.VISITS),
     "question_report": ("person_id", Kept.REPORTS),
     "question_told": ("person_id", Kept.ADMIN),
+    "question_entry": ("person_id", Kept.ADMIN),
     "album_message": ("chat_id", Kept.ADMIN),
     "arriving_album": ("chat_id", Kept.ADMIN),
     "meetup_desk": ("chat_id", Kept.ADMIN),
@@ -45,6 +46,7 @@ EMPTIED = (
     # Games in private chats were played before there was training.
     "delete from game where chat_id = :person",
     "update queue_event set by = null, name = null where by = :person",
+    "update question set author = null where author = :person",
     "update pause set by_id = 0, by_name = '' where by_id = :person",
     # Who asked twice is asked once: these numbers only keep the same request from queueing twice.
     "update queued_post set created_by = 0, source_chat_id = 0, request_message_id = -id, source_message_ids = '[]',"
@@ -107,4 +109,5 @@ def _columns() -> list[tuple[str, str, Kept]]:
         *((table, column, Kept.GAMES) for table, (column, _) in RENAMED.items()),
         ("queue_event", "by", Kept.ADMIN),
         ("queued_post", "created_by", Kept.ADMIN),
+        ("question", "author", Kept.ADMIN),
     ]

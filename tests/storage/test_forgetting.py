@@ -22,6 +22,7 @@ OF_A_CHAT = {
 """Numbers of groups and channels."""
 
 KEPT_WITHOUT = {
+    ("question", "author"),
     ("queue_event", "by"),
     ("queue_event", "name"),
     ("pause", "by_id"),
@@ -53,7 +54,9 @@ async def test_every_column_that_may_hold_a_person_is_seen_to(path: Path) -> Non
             (table, column)
             for table, names in tables(connection)
             for column in names
-            if column in NAMES or column.endswith(("_chat_id", "person"))
+            if column in NAMES
+            or (table, column) == ("question", "author")
+            or column.endswith(("_chat_id", "person"))
         }
     seen = {(table, column) for table, (column, _) in DELETED.items()}
     seen |= {(table, column) for table, (column, _) in RENAMED.items()}
@@ -67,7 +70,12 @@ async def test_no_cell_of_any_table_holds_the_number(path: Path) -> None:
         with sqlite3.connect(path) as connection:
             fill(connection, PERSON)
             fill(connection, OTHER)
-        assert holding(path, PERSON) >= set(DELETED) | set(RENAMED) | {"queue_event", "pause", "queued_post"}
+        assert holding(path, PERSON) >= set(DELETED) | set(RENAMED) | {
+            "queue_event",
+            "pause",
+            "queued_post",
+            "question",
+        }
         before = counts(path)
         memory = Memory(database)
         kept = await memory.kept(PERSON)
@@ -80,7 +88,7 @@ async def test_no_cell_of_any_table_holds_the_number(path: Path) -> None:
         assert await memory.kept(OTHER) == kept
         after = counts(path)
         assert {table for table in before if before[table] and after[table] == before[table] // 2} == set(DELETED)
-        assert all(after[table] == before[table] for table in (*RENAMED, "queue_event", "queued_post"))
+        assert all(after[table] == before[table] for table in (*RENAMED, "queue_event", "queued_post", "question"))
 
 
 async def test_a_game_that_was_played_alone_goes(path: Path) -> None:
@@ -141,7 +149,7 @@ def fill(connection: sqlite3.Connection, person: int) -> None:
         **{table: column for table, (column, _) in DELETED.items()},
         **{t: c for t, (c, _) in RENAMED.items()},
     }
-    known |= {"queue_event": "by", "queued_post": "created_by"}
+    known |= {"queue_event": "by", "queued_post": "created_by", "question": "author"}
     for table, person_column in known.items():
         values: dict[str, object] = {}
         for _, name, kind, required, default, key in connection.execute(f"pragma table_info({table})"):
@@ -150,6 +158,8 @@ def fill(connection: sqlite3.Connection, person: int) -> None:
             elif required and default is None and not (key and table in ("game", "delivery", "queue_event")):
                 number = person if (table, name) in UNIQUE else 1
                 values[name] = CHOICES.get((table, name), number if kind.lower() == "integer" else "x")
+        if table == "question":
+            values["key"] = f"key of {person % 7}"
         if table == "game":
             values |= {"chat_id": -5, "finished_at": "x"}
         if table == "queued_post":
@@ -167,6 +177,7 @@ UNIQUE = {("training_round", "run_id"), ("meetup_desk", "meetup_id"), ("meetup_c
 
 CHOICES: dict[tuple[str, str], object] = {
     ("delivery", "kind"): "news",
+    ("question_entry", "step"): "question",
     ("queued_post", "kind"): "post",
     ("training_round", "state"): "claimed",
     ("training_reminder", "hour"): 9,
