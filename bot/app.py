@@ -90,6 +90,8 @@ from content.quiz.training import Trainer
 from content.search.search_posts import SearchPosts
 from content.search.similar import SimilarPosts
 from content.statistics import CountUse
+from content.subscribing.following import Unfollow
+from content.subscribing.news import SpreadNews
 from content.texts import texts_in
 from content.topics import Topics
 from handlers.acting import ActingMiddleware
@@ -101,6 +103,7 @@ from handlers.counting import CountingMiddleware
 from handlers.drafts import drafts_router
 from handlers.errors import errors_router
 from handlers.forgetting import forgetting_router
+from handlers.follow import follow_router
 from handlers.forwarded import forwarded_router
 from handlers.group_settings import group_settings_router
 from handlers.inline import inline_router
@@ -110,6 +113,7 @@ from handlers.latest import latest_router
 from handlers.meetup_desk import ShowDesk, meetup_desk_router
 from handlers.meetup_mail import ChannelWords, MeetupMail
 from handlers.meetups import ShowMeetups, meetups_router
+from handlers.news_mail import NewsMail
 from handlers.pausing import pausing_router
 from handlers.posts import ShowPost, posts_router
 from handlers.question_bank import question_bank_router
@@ -135,7 +139,10 @@ from handlers.slots import slots_router
 from handlers.standing import standing_router
 from handlers.start import start_router
 from handlers.stats import stats_router
+from handlers.subscribe import subscribe_router
+from handlers.subscribe_card import SubscribeCard
 from handlers.tags import tags_router
+from handlers.timetable import timetable_router
 from handlers.training import training_router
 from handlers.training_reminder import training_reminder_router
 from handlers.turns import TurnsMiddleware
@@ -155,6 +162,7 @@ from storage.lateness import LatenessStore
 from storage.meetup_desk import MeetupDeskStore
 from storage.meetups import MeetupStore
 from storage.missed import MissedStore
+from storage.news import NewsStore
 from storage.pausing import PauseStore
 from storage.people import PeopleStore
 from storage.posts import PostStore
@@ -172,6 +180,7 @@ from storage.rested import RestedStore
 from storage.search import SearchIndex
 from storage.slots import SlotStore
 from storage.statistics import StatisticsStore
+from storage.subscriptions import SubscriptionStore
 from storage.training import TrainingStore
 from storage.training_progress import TrainingProgressStore
 
@@ -304,7 +313,8 @@ async def _services(
     arriving_albums = ArrivingAlbumStore(database)
     draft_albums = DraftAlbums(arriving_albums, albums, queue, schedule_post, desk)
     keep_post = KeepPost(archive, albums, topics)
-    keep_sent = KeepSent(queue, keep_post)
+    news, subscribers = NewsStore(database), SubscriptionStore(database, settings.zone)
+    keep_sent = KeepSent(queue, keep_post, news)
     quizzes = QuizStore(database)
     waiting_questions, draft_shelf = QuestionStore(database), QuestionDraftStore(database)
     stage = TelegramStage(bot, texts=texts, clock=clock)
@@ -347,7 +357,11 @@ async def _services(
         bot,
         people=people,
         language=settings.language,
-        composers={DeliveryKind.REMINDER: meetup_mail.reminder, DeliveryKind.CHANGE: meetup_mail.change},
+        composers={
+            DeliveryKind.REMINDER: meetup_mail.reminder,
+            DeliveryKind.CHANGE: meetup_mail.change,
+            DeliveryKind.NEWS: NewsMail(news, posts, channel=view, clock=clock),
+        },
     )
     services = Services(
         clock=clock,
@@ -377,6 +391,10 @@ async def _services(
         meetup_desk=meetup_desk,
         show_desk=ShowDesk(guests=meetups, desk=meetup_desk, zone=settings.zone),
         remind_channel_of=remind_channel_of,
+        fresh_posts=news,
+        subscribers=subscribers,
+        unfollow=Unfollow(subscribers, posts),
+        subscribe_card=SubscribeCard(subscribers, topics, settings.zone),
         admins=admins,
         command_menus=TelegramMenus(bot),
         show_post=ShowPost(posts=posts, channel=view, admins=admins, bookmarks=bookmarks, clock=clock),
@@ -463,6 +481,7 @@ async def _services(
         "collect_meetups": CollectMeetups(meetups),
         "remind_channel": remind_channel_of,
         "note_changes": NoteChanges(meetup_desk, posts, board, channel_words.note),
+        "spread_news": SpreadNews(news, posts, settings.zone),
         "deliver": DeliverDue(deliveries, mail, clock.now),
         "count_use": count_use,
         "refresh_index": RefreshIndex(database),
@@ -515,6 +534,9 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         meetups_router(),
         saved_router(),
         forgetting_router(),
+        subscribe_router(),
+        timetable_router(),
+        follow_router(),
         tags_router(),
         inline_router(),
         forwarded_router(),

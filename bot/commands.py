@@ -24,6 +24,7 @@ PRIVATE = (
     "tag",
     "latest",
     "meetups",
+    "subscribe",
     "saved",
     "random",
     "quiz",

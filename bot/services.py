@@ -62,6 +62,9 @@ from content.reading import PostReader
 from content.search.search_posts import SearchPosts
 from content.search.similar import SimilarPosts
 from content.statistics import Counts, CountUse
+from content.subscribing.following import Unfollow
+from content.subscribing.news import FreshPosts
+from content.subscribing.subscription import Subscribers
 from content.topics import Topics
 from handlers.clock import Clock
 from handlers.meetup_desk import ShowDesk
@@ -71,6 +74,7 @@ from handlers.queue_reply import AskedForwards
 from handlers.shown_question import ShowQuestions
 from handlers.standing import CommandMenus
 from handlers.stats import Charts
+from handlers.subscribe_card import SubscribeCard
 from handlers.wishes import FulfilWish
 
 
@@ -109,6 +113,11 @@ class Services:
     meetup_desk: MeetupDesk
     show_desk: ShowDesk
     remind_channel_of: RemindChannel
+
+    fresh_posts: FreshPosts
+    subscribers: Subscribers
+    unfollow: Unfollow
+    subscribe_card: SubscribeCard
 
     admins: Admins
     command_menus: CommandMenus

@@ -20,21 +20,22 @@ class KeepPost:
     albums: Albums
     topics: Topics
 
-    async def __call__(self, *posts: Post) -> None:
-        """Keeps posts that are whole: new ones, and edited ones with the text they have now."""
+    async def __call__(self, *posts: Post) -> bool:
+        """Keeps posts that are whole: new ones, and edited ones with the text they have now; False: not all could be."""
         async with self.archive.turn():
-            await self._merge(posts)
+            return await self._merge(posts)
 
-    async def part_of_album(self, item: Post, *, chat_id: int, group: str) -> None:
-        """Keeps one message of the album `group`, with what has arrived of the album before."""
+    async def part_of_album(self, item: Post, *, chat_id: int, group: str) -> bool:
+        """Keeps one message of the album `group`, with what has arrived of the album before; False: not all could be."""
         async with self.archive.turn():
             await self.albums.remember(item, chat_id=chat_id, group=group)
-            await self._merge(album_posts(await self.albums.items(chat_id=chat_id, group=group)))
+            return await self._merge(album_posts(await self.albums.items(chat_id=chat_id, group=group)))
 
-    async def _merge(self, posts: tuple[Post, ...]) -> None:
+    async def _merge(self, posts: tuple[Post, ...]) -> bool:
         outcome = await keep(posts, store=self.archive, finish=self._finished)
         if outcome.foreign:
             logger.warning("a post of the channel was not kept: the archive has another one under its number")
+        return not outcome.foreign
 
     def _finished(self, post: Post) -> Post:
         return replace(post, topics=self.topics.topics_of_post(post))

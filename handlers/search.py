@@ -15,9 +15,11 @@ from content.posts import shorten
 from content.search.query import parse
 from content.search.search_posts import PAGE, Order, SearchPosts, SearchResults
 from content.statistics import CountUse
+from content.subscribing.subscription import saved_search
 from content.texts import Texts
 from handlers.listing import found_entry, list_keyboard, numbered
 from handlers.posts import NO_PREVIEW
+from handlers.subscribe_buttons import FollowSearchButton, follow_row
 
 QUERY_LENGTH = 256
 """Characters of a query that count, as in Telegram's inline mode."""
@@ -102,7 +104,7 @@ async def turn_results(
     channel: ChannelView,
 ) -> None:
     """Another page of the same results, or the same query in another way, in the same message."""
-    asked = _query_in(query.message) if isinstance(query.message, Message) else None
+    asked = query_in(query.message) if isinstance(query.message, Message) else None
     if not asked or not isinstance(query.message, Message):
         await query.answer(texts("button-stale"))
         return
@@ -114,7 +116,8 @@ async def turn_results(
         await query.answer(texts("button-stale"))
         return
     await query.answer()
-    text, keyboard = results_page(results, page=page, texts=texts, channel=channel)
+    private = query.message.chat.type == "private"
+    text, keyboard = results_page(results, page=page, texts=texts, channel=channel, private=private)
     await query.message.edit_text(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
@@ -129,14 +132,18 @@ async def _answer(
     results = await search_posts(" ".join(words.split())[:QUERY_LENGTH].strip())
     count_use.searched(results.query, found=results.found)
     page = SearchPageButton(newest=results.newest)
-    text, keyboard = results_page(results, page=page, texts=texts, channel=channel)
+    private = message.chat.type == "private"
+    text, keyboard = results_page(results, page=page, texts=texts, channel=channel, private=private)
     await message.answer(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
 def results_page(
-    results: SearchResults, *, page: SearchPageButton, texts: Texts, channel: ChannelView
+    results: SearchResults, *, page: SearchPageButton, texts: Texts, channel: ChannelView, private: bool
 ) -> tuple[Html, InlineKeyboardMarkup | None]:
-    """Returns the page as a message: what was asked, how it was understood, what was found, what is similar."""
+    """Returns the page as a message: what was asked, how it was understood, what was found, what is similar.
+
+    In a private chat the search can be followed.
+    """
     lines = [_heading(results, texts=texts)]
     if results.corrected:
         lines.append(texts("search-corrected", corrected=results.corrected, query=results.query))
@@ -158,6 +165,8 @@ def results_page(
         following=_turned(page, offset=page.offset + PAGE) if page.offset + PAGE < results.total else None,
     )
     rows = [*keyboard.inline_keyboard, *_ways(results, page, texts=texts)]
+    if private and saved_search(results.query):
+        rows.append(follow_row(FollowSearchButton(), texts=texts))
     return text, InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
 
 
@@ -193,8 +202,8 @@ def _turned(page: SearchPageButton, **changes: int | str | bool) -> SearchPageBu
     return page.model_copy(update=changes)
 
 
-def _query_in(message: Message) -> str | None:
-    """The query a results message was made for: it stands in the first line. Nothing else has to remember it.
+def query_in(message: Message) -> str | None:
+    """Returns the query a results message was made for: it stands in the first line. Nothing else has to remember it.
 
     Not the bold entity: Telegram cuts bold where a link or a hashtag begins.
     """

@@ -15,6 +15,8 @@ from handlers.clock import Clock
 from handlers.meetups import ShowMeetups, show_meetup
 from handlers.posts import NO_PREVIEW, ShowPost, is_post_number
 from handlers.quiz import play_from_link
+from handlers.subscribe import show_card
+from handlers.subscribe_card import SubscribeCard
 from handlers.tags import show_tag
 from handlers.training import start_training
 
@@ -36,12 +38,13 @@ async def start(
     start_game: StartGame,
     show_post: ShowPost,
     show_meetups: ShowMeetups,
+    subscribe_card: SubscribeCard,
     texts: Texts,
     clock: Clock,
     channel: ChannelView,
     bot_user: User,
 ) -> None:
-    """Greets, or goes where a deep link points: post_<id>, tag_<tag>, meetup_<id>, quiz, ask."""
+    """Greets, or goes where a deep link points: post_<id>, tag_<tag>, meetup_<id>, subscribe, quiz, ask."""
     kind, _, name = (command.args or "").partition("_")
     if kind == "post" and is_post_number(name):
         await show_post(message, int(name), reader=message.from_user, texts=texts)
@@ -49,6 +52,8 @@ async def start(
         await show_meetup(message, name, show_meetups=show_meetups, texts=texts)
     elif kind == "tag" and name:
         await show_tag(message, name, posts=posts, topics=topics, texts=texts, channel=channel)
+    elif kind == "subscribe" and message.chat.type == "private":
+        await show_card(message, subscribe_card=subscribe_card, texts=texts)
     elif kind == "quiz" and message.chat.type != "private":
         await play_from_link(message, start_game=start_game, texts=texts, clock=clock)
     elif kind == "quiz":

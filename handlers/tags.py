@@ -15,6 +15,7 @@ from content.texts import Texts
 from content.topics import Topics
 from handlers.listing import entry, list_keyboard, numbered
 from handlers.posts import NO_PREVIEW
+from handlers.subscribe_buttons import FollowTagButton, follow_row
 
 PAGE = 5
 BUTTONS = 24
@@ -65,7 +66,10 @@ async def show_tag(
     if label is None:
         await message.answer(texts("tag-unknown", name=asked[:64]))
         return
-    text, keyboard = await _page(label, 0, posts=posts, topics=topics, texts=texts, channel=channel)
+    private = message.chat.type == "private"
+    text, keyboard = await _page(
+        label, 0, posts=posts, topics=topics, texts=texts, channel=channel, private=private
+    )
     await message.answer(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
@@ -84,12 +88,22 @@ async def turn_tag(
         return
     await query.answer()
     offset = max(callback_data.offset, 0)
-    text, keyboard = await _page(label, offset, posts=posts, topics=topics, texts=texts, channel=channel)
+    private = query.message.chat.type == "private"
+    text, keyboard = await _page(
+        label, offset, posts=posts, topics=topics, texts=texts, channel=channel, private=private
+    )
     await query.message.edit_text(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
 async def _page(
-    label: Label, offset: int, *, posts: PostReader, topics: Topics, texts: Texts, channel: ChannelView
+    label: Label,
+    offset: int,
+    *,
+    posts: PostReader,
+    topics: Topics,
+    texts: Texts,
+    channel: ChannelView,
+    private: bool,
 ) -> tuple[Html, InlineKeyboardMarkup | None]:
     code, total = code_of(label), label.posts
     found = await posts.labelled(label.name, kind=label.kind, limit=PAGE, offset=offset)
@@ -102,6 +116,9 @@ async def _page(
         following=TagButton(code=code, offset=offset + PAGE) if offset + PAGE < total else None,
     )
     heading = texts("tag-heading", name=_shown_name(label, topics, texts), total=total)
+    if private:
+        # Nobody can be written to who is known from a group only.
+        keyboard.inline_keyboard.append(follow_row(FollowTagButton(code=code), texts=texts))
     return numbered(heading, shown, texts=texts, first=offset + 1), keyboard
 
 

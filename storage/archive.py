@@ -119,7 +119,8 @@ async def _move(connection: aiosqlite.Connection, moved: Mapping[int, int]) -> N
     pairs = [(into, old) for old, into in moved.items()]
     await connection.executemany("update question set post_id = ? where post_id = ?", pairs)
     await connection.executemany("update question_draft set post_id = ? where post_id = ?", pairs)
-    await connection.executemany("update or ignore meetup set post_id = ? where post_id = ?", pairs)
+    for table in ("meetup", "news", "fresh_post"):
+        await connection.executemany(f"update or ignore {table} set post_id = ? where post_id = ?", pairs)  # noqa: S608
     await connection.executemany("delete from meetup where post_id = ? and not edited", [(old,) for old in moved])
     await connection.executemany("update post_moved set post_id = ? where post_id = ?", pairs)
     await connection.executemany("insert or replace into post_moved (post_id, id) values (?, ?)", pairs)

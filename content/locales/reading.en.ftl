@@ -10,6 +10,7 @@ start =
     /tag — topics and hashtags
     /latest — new posts
     /meetups — meetups: when and where, with a reminder
+    /subscribe — new posts on your topics
     /random — any post
     /quiz — a question to think about
     /help — everything I can do
@@ -25,6 +26,7 @@ help =
     <b>Miss nothing</b>
     /meetups — what takes place when, with a reminder and a file for your calendar
     /saved — what you saved: there is a star under every post
+    /subscribe — new posts on your topics: as they come or in a digest; /subscribe nlp, /subscribe transformers
 
     <b>Play</b>
     /quiz — one question, /quiz 5 — five in a row, in groups also #тест

@@ -4,15 +4,19 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from content.albums import album_posts
-from content.posts import Post
+from content.posts import Post, PostKind
 from content.publishing.queue import Queue, QueuedPost
+from content.subscribing.news import FreshPosts
+
+NO_NEWS = frozenset((PostKind.AD, PostKind.REMINDER))
+"""What followers of the channel are not told of."""
 
 
 class Keep(Protocol):
     """The archive, as far as publishing goes."""
 
-    async def __call__(self, *posts: Post) -> None:
-        """Keeps posts of the channel."""
+    async def __call__(self, *posts: Post) -> bool:
+        """Keeps posts of the channel; False where the archive can't."""
         ...
 
 
@@ -22,11 +26,14 @@ class KeepSent:
 
     queue: Queue
     keep: Keep
+    fresh_posts: FreshPosts
 
     async def __call__(self) -> None:
-        """Keeps everything that was sent and is not in the archive yet."""
+        """Keeps everything that was sent and is not in the archive yet; what is news is noted as such."""
         for entry in await self.queue.unkept():
-            await self.keep(*published(entry))
+            kept = await self.keep(*published(entry))
+            if kept and entry.kind not in NO_NEWS:
+                await self.fresh_posts.note(entry.message_ids, ready_at=entry.sent_at or entry.due_at)
             await self.queue.mark_kept(entry)
 
 

@@ -193,6 +193,8 @@ class Newsroom:
         """Numbers of other people's posts that Telegram has not told of yet."""
         self.deaf = False
         self.kept: list[Post] = []
+        self.fresh: list[int] = []
+        """Numbers of messages that followers are told of."""
         self.clock = FakeClock()
         self.channel = FakeChannel()
         self.desk = FakeDesk()
@@ -201,7 +203,7 @@ class Newsroom:
     def restart(self) -> None:
         """What a new process would know: nothing but the file."""
         report = ReportTrouble(self.queue, self.desk)
-        keep_sent = KeepSent(self.queue, self.keep)
+        keep_sent = KeepSent(self.queue, self.keep, self)
         self.schedule = SchedulePost(self.queue, self.channel, self.desk, self.albums)
         self.reschedule = Reschedule(self.queue)
         self.send_again = SendAgain(self.queue)
@@ -247,9 +249,14 @@ class Newsroom:
             request(numbers[0], album=f"album{numbers[0]}", message_id=numbers[-1] + 1), now=NOW
         )
 
-    async def keep(self, *posts: Post) -> None:
+    async def keep(self, *posts: Post) -> bool:
         """The archive."""
         self.kept += posts
+        return True
+
+    async def note(self, message_ids: Collection[int], *, ready_at: datetime) -> None:
+        """What followers are told of."""
+        self.fresh.extend(message_ids)
 
     async def state(self, post: QueuedPost) -> QueueState:
         """The state the file holds."""
