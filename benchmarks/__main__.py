@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import (
+    broadcast,
     drafting,
     importing,
     judged,
@@ -23,7 +24,7 @@ from bot.import_command import quiet_import
 from bot.settings import Settings
 
 
-async def main(posts: list[int], messages: int, only: str | None, show: int, groups: int) -> None:
+async def main(posts: list[int], messages: int, only: str | None, show: int, groups: int, followers: int) -> None:
     """Measures one thing after another, or only one."""
     print(
         f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.machine()},"
@@ -49,6 +50,8 @@ async def main(posts: list[int], messages: int, only: str | None, show: int, gro
             await updates.measure(await bundled(folder))
         if only in (None, "crowd"):
             await quiz_crowd.measure(folder, groups=groups)
+        if only in (None, "broadcast"):
+            await broadcast.measure(await bundled(folder), people=followers)
 
 
 async def bundled(folder: Path) -> Path:
@@ -70,10 +73,20 @@ if __name__ == "__main__":
     parser.add_argument("--messages", type=int, default=50_000, help="generated messages to import")
     parser.add_argument(
         "--only",
-        choices=["import", "judged", "answers", "drafts", "search", "queue", "updates", "crowd"],
+        choices=["import", "judged", "answers", "drafts", "search", "queue", "updates", "crowd", "broadcast"],
         help="measure only this",
     )
     parser.add_argument("--show", type=int, default=0, help="drafts of questions to be printed")
     parser.add_argument("--groups", type=int, default=quiz_crowd.GROUPS, help="groups that play at once")
+    parser.add_argument("--followers", type=int, default=10_000, help="people who are told of one post")
     arguments = parser.parse_args()
-    asyncio.run(main(arguments.posts, arguments.messages, arguments.only, arguments.show, arguments.groups))
+    asyncio.run(
+        main(
+            arguments.posts,
+            arguments.messages,
+            arguments.only,
+            arguments.show,
+            arguments.groups,
+            arguments.followers,
+        )
+    )

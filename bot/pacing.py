@@ -17,7 +17,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods.base import TelegramMethod
 from aiogram.types import Chat, ChatFullInfo, Message
 
-from bot.window import Window
+from bot.window import Pace, Window
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +32,12 @@ GROUP = (20, 60 + SLACK)
 
 OVERALL = (30, 1 + SLACK)
 """The same for all chats together."""
+
+STEADY = OVERALL[1] / OVERALL[0]
+"""Seconds between two of bulk: behind thirty that leave at once whoever asks something would wait for a second."""
+
+MADE_UP = 0.15
+"""Seconds of lateness that bulk makes up for: a busy machine wakes late."""
 
 LONGEST_SECONDS = 60.0
 """Longer waits for flood control are not worth it: whoever waits for the answer has gone."""
@@ -149,6 +155,7 @@ class PacingMiddleware(BaseRequestMiddleware):
         self._nowhere = _Chat()
         self._numbers: dict[str, int] = {}
         self._overall = Window(*OVERALL)
+        self._steady = Pace(STEADY, slack=MADE_UP)
         self._people: deque[tuple[int, asyncio.Future[None]]] = deque()
         self._bulk: deque[tuple[int, asyncio.Future[None]]] = deque()
         self._calling: asyncio.Task[None] | None = None
@@ -245,12 +252,13 @@ class PacingMiddleware(BaseRequestMiddleware):
 
     async def _until_free_overall(self, cost: int) -> None:
         """Waits for the limit of all chats together, people before bulk."""
-        now = self._clock()
-        if self._calling is None and self._overall.ready(cost) <= now:
-            self._overall.note(now, cost)
+        now, in_bulk = self._clock(), _BULK.get()
+        line = self._bulk if in_bulk else self._people
+        if not line and not self._people and self._ready_overall(cost, in_bulk=in_bulk) <= now:
+            self._note_overall(now, cost, in_bulk=in_bulk)
             return
         called: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        (self._bulk if _BULK.get() else self._people).append((cost, called))
+        line.append((cost, called))
         if self._calling is None:
             self._calling = asyncio.create_task(self._call())
         await called
@@ -260,20 +268,30 @@ class PacingMiddleware(BaseRequestMiddleware):
         try:
             while line := self._people or self._bulk:
                 cost, called = line[0]
+                in_bulk = line is self._bulk
                 now = self._clock()
-                ready = self._overall.ready(cost)
+                ready = self._ready_overall(cost, in_bulk=in_bulk)
                 if called.done():
                     # Cancelled meanwhile.
                     line.popleft()
                 elif ready <= now:
                     line.popleft()
-                    self._overall.note(now, cost)
+                    self._note_overall(now, cost, in_bulk=in_bulk)
                     called.set_result(None)
                 else:
                     # Looks again afterwards: somebody who goes first may have come.
                     await self._sleep(ready - now)
         finally:
             self._calling = None
+
+    def _ready_overall(self, cost: int, *, in_bulk: bool) -> float:
+        ready = self._overall.ready(cost)
+        return max(ready, self._steady.ready()) if in_bulk else ready
+
+    def _note_overall(self, now: float, cost: int, *, in_bulk: bool) -> None:
+        self._overall.note(now, cost)
+        if in_bulk:
+            self._steady.note(now, cost)
 
     def _learn(self, chat_id: Any, answer: Any) -> None:
         """A chat that was called by its name is the one with this number from now on."""

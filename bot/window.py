@@ -1,4 +1,4 @@
-"""So many events in so many seconds, and when the next may come."""
+"""So many events in so many seconds, evenly or not, and when the next may come."""
 
 import math
 from collections import deque
@@ -28,3 +28,22 @@ class Window:
         times = sorted([*self._times, *other._times])
         self._times.clear()
         self._times.extend(times)
+
+
+class Pace:
+    """One event after another, so many seconds apart; those that come late are made up for, by `slack` seconds at most."""
+
+    __slots__ = ("_next", "_seconds", "_slack")
+
+    def __init__(self, seconds: float, *, slack: float) -> None:
+        self._seconds = seconds
+        self._slack = slack
+        self._next = -math.inf
+
+    def ready(self) -> float:
+        """Returns from when on the next fits."""
+        return self._next
+
+    def note(self, now: float, cost: int) -> None:
+        """Counts so many."""
+        self._next = max(self._next, now - self._slack) + cost * self._seconds

@@ -119,9 +119,9 @@ async def deliver_news(connection: aiosqlite.Connection, due: Mapping[int, datet
     await add_deliveries(connection, [_delivery(person_id, moment) for person_id, moment in due.items()])
     # One of the same moment may have left already, as when a clock was set back: it tells of nothing new any more.
     rows = await connection.execute_fetchall(
-        "select person_id, count(*) as gone from json_each(?) due join delivery"
+        "select person_id, count(*) as gone from json_each(?) due cross join delivery"
         " on person_id = json_extract(due.value, '$[0]') and kind = 'news'"
-        " and key between json_extract(due.value, '$[1]') and json_extract(due.value, '$[1]') || '~'"
+        " and delivery.key between json_extract(due.value, '$[1]') and json_extract(due.value, '$[1]') || '~'"
         " where state <> 'waiting' group by person_id",
         (json.dumps([(person_id, to_text(moment)) for person_id, moment in due.items()]),),
     )

@@ -202,7 +202,7 @@ async def test_people_go_before_bulk(hours: Hours, gateway: PacingMiddleware) ->
 
     people = [gateway(telegram, BOT, message(number, number)) for number in range(1001, 1011)]
     await hours.pass_until(*(news(number) for number in range(1, 101)), *people)
-    assert set(telegram.texts[30:40]) == {str(number) for number in range(1001, 1011)}
+    assert set(telegram.texts[5:15]) == {str(number) for number in range(1001, 1011)}
     assert len(telegram.texts) == 110
 
 
@@ -236,6 +236,27 @@ async def test_what_may_be_dropped_waits_neither_for_its_chat_nor_for_telegram(
         await gateway(telegram, BOT, POST)
     waiting.cancel()
     assert len(telegram.asked) == 6
+
+
+async def test_whoever_asks_amid_bulk_is_answered_at_once(hours: Hours, gateway: PacingMiddleware) -> None:
+    telegram = Telegram(hours)
+    waited = []
+
+    async def news(number: int) -> None:
+        with bulk():
+            await gateway(telegram, BOT, message(number, number))
+
+    async def reader(number: int) -> None:
+        await hours.sleep(number * 0.77)
+        asked = hours.now
+        await gateway(telegram, BOT, message(number, 5000 + number))
+        waited.append(hours.now - asked)
+
+    await hours.pass_until(*(news(number) for number in range(1, 91)), *(reader(number) for number in range(4)))
+    assert max(waited) <= 0.2
+    # As fast as Telegram takes it all the same, and no faster.
+    assert most_within(telegram.times, 1) <= 30
+    assert telegram.times[-1] < 94 / 28
 
 
 async def test_who_gives_up_waiting_holds_up_nobody(hours: Hours, gateway: PacingMiddleware) -> None:
