@@ -360,7 +360,7 @@ async def _services(
         composers={
             DeliveryKind.REMINDER: meetup_mail.reminder,
             DeliveryKind.CHANGE: meetup_mail.change,
-            DeliveryKind.NEWS: NewsMail(news, posts, channel=view, clock=clock),
+            DeliveryKind.NEWS: NewsMail(news, posts, channel=view),
         },
     )
     services = Services(

@@ -12,7 +12,6 @@ from content.reading import PostReader
 from content.subscribing.news import News
 from content.subscribing.opening import opening
 from content.texts import Texts
-from handlers.clock import Clock
 from handlers.letter import Letter
 from handlers.listing import linked
 from handlers.posts import PostButton
@@ -31,15 +30,14 @@ LISTED = 14
 class NewsMail:
     """Composes news from the posts as they are when it is sent."""
 
-    def __init__(self, news: News, posts: PostReader, *, channel: ChannelView, clock: Clock) -> None:
+    def __init__(self, news: News, posts: PostReader, *, channel: ChannelView) -> None:
         self._news = news
         self._posts = posts
         self._channel = channel
-        self._clock = clock
 
     async def __call__(self, delivery: Delivery, texts: Texts) -> Letter | None:
-        """What is due is told in this delivery and in no other; None when another one has told it."""
-        numbers = await self._news.take(delivery.person_id, key=delivery.key, now=self._clock.now())
+        """None when another delivery has told all that was due."""
+        numbers = await self._news.told_in(delivery.key, delivery.person_id)
         posts = [post for number in numbers if (post := await self._posts.get(number))]
         if not posts:
             return None

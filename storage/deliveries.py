@@ -1,7 +1,9 @@
 """Messages for people: what waits, what is being sent, and what was sent so that it is not sent again."""
 
+import asyncio
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import aiosqlite
@@ -16,12 +18,25 @@ PURGE_EVERY = timedelta(hours=1)
 
 _HASTE = {kind: number for number, kind in enumerate(DeliveryKind)}
 
-_MOST_URGENT = ", ".join(
-    "(select id from delivery where state = 'waiting'"  # noqa: S608 - constants
-    f" and haste = {haste} and due_at <= :now order by due_at limit 1)"
+_WAITING = " union all ".join(
+    "select id from (select id from delivery where state = 'waiting'"  # noqa: S608 - constants
+    f" and haste = {haste} and due_at <= :now order by due_at limit :limit)"
     for haste in _HASTE.values()
 )
+_MOST_URGENT = f"select * from delivery where id in ({_WAITING}) order by haste, due_at, id limit :limit"  # noqa: S608
 """One look into the index for each haste: what is due later is not gone through."""
+
+
+@dataclass(slots=True)
+class _Turn:
+    """What several tasks want written: one transaction for all of them, for each costs a wait for the disk."""
+
+    ended: list[tuple[str, str, int | None]] = field(default_factory=list)
+    """(state, when, number) of deliveries that are not under way any more."""
+    claims: int = 0
+    now: datetime | None = None
+    claimed: list[Delivery] = field(default_factory=list)
+    over: bool = False
 
 
 class DeliveryStore:
@@ -30,6 +45,8 @@ class DeliveryStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._purged_at: datetime | None = None
+        self._turn = _Turn()
+        self._writing = asyncio.Lock()
 
     async def add(self, deliveries: Iterable[Delivery]) -> int:
         """Keeps those that are not known yet, except for people who can't be reached; returns how many."""
@@ -47,19 +64,12 @@ class DeliveryStore:
         Those that are useless by now are dropped.
         """
         async with self._database.read() as connection:
-            if not await _most_urgent(connection, now):
+            if not await _most_urgent(connection, now, limit=1):
                 return None
-        async with self._database.write() as connection:
-            await self._purge(connection, now)
-            while one := await _most_urgent(connection, now):
-                useless = one.useless_at is not None and one.useless_at <= now
-                await connection.execute(
-                    "update delivery set state = ?, settled_at = ? where id = ?",
-                    ("dropped", to_text(now), one.id) if useless else ("sending", None, one.id),
-                )
-                if not useless:
-                    return one
-        return None
+        turn = self._turn
+        place, turn.claims, turn.now = turn.claims, turn.claims + 1, now
+        await self._write(turn)
+        return turn.claimed[place] if place < len(turn.claimed) else None
 
     async def mark_sent(self, delivery: Delivery, *, now: datetime) -> None:
         """It has reached the person, or may have: it is not sent again."""
@@ -107,11 +117,40 @@ class DeliveryStore:
         return cursor.rowcount
 
     async def _settle(self, delivery: Delivery, state: str, *, now: datetime) -> None:
-        async with self._database.write() as connection:
-            await connection.execute(
-                "update delivery set state = ?, settled_at = ? where id = ? and state = 'sending'",
-                (state, to_text(now), delivery.id),
+        turn = self._turn
+        turn.ended.append((state, to_text(now), delivery.id))
+        await self._write(turn)
+
+    async def _write(self, turn: _Turn) -> None:
+        """Writes the turn, unless another task has done so while this one waited for its own turn."""
+        async with self._writing:
+            if turn.over:
+                return
+            self._turn = _Turn()
+            async with self._database.write() as connection:
+                await connection.executemany(
+                    "update delivery set state = ?, settled_at = ? where id = ? and state = 'sending'", turn.ended
+                )
+                turn.claimed = await self._claim(connection, turn.claims, turn.now) if turn.now else []
+            turn.over = True
+
+    async def _claim(self, connection: aiosqlite.Connection, count: int, now: datetime) -> list[Delivery]:
+        await self._purge(connection, now)
+        claimed: list[Delivery] = []
+        while some := await _most_urgent(connection, now, limit=count - len(claimed)):
+            useful = [one for one in some if one.useless_at is None or one.useless_at > now]
+            useless = [(to_text(now), one.id) for one in some if one not in useful]
+            await connection.executemany(
+                "update delivery set state = 'sending', due_at = max(due_at, ?) where id = ?",
+                [(to_text(now), one.id) for one in useful],
             )
+            await connection.executemany(
+                "update delivery set state = 'dropped', settled_at = ? where id = ?", useless
+            )
+            claimed += useful
+            if not useless or len(claimed) == count:
+                break
+        return claimed
 
     async def _purge(self, connection: aiosqlite.Connection, now: datetime) -> None:
         if self._purged_at and abs(now - self._purged_at) < PURGE_EVERY:
@@ -156,12 +195,9 @@ async def withdraw_deliveries(
     )
 
 
-async def _most_urgent(connection: aiosqlite.Connection, now: datetime) -> Delivery | None:
-    rows = await connection.execute_fetchall(
-        f"select * from delivery where id = coalesce({_MOST_URGENT})",  # noqa: S608 - constants
-        {"now": to_text(now)},
-    )
-    return next(map(_delivery, rows), None)
+async def _most_urgent(connection: aiosqlite.Connection, now: datetime, *, limit: int) -> list[Delivery]:
+    rows = await connection.execute_fetchall(_MOST_URGENT, {"now": to_text(now), "limit": limit})
+    return list(map(_delivery, rows))
 
 
 def _delivery(row: sqlite3.Row) -> Delivery:

@@ -95,16 +95,9 @@ class NewsStore:
             )
         return True
 
-    async def take(self, person_id: int, *, key: str, now: datetime) -> Sequence[int]:
-        """Commits that what is due is told to the person in the delivery with this key; returns the posts' numbers.
-
-        In the channel's order. The same delivery, when it was not sent, takes the same posts again.
-        """
-        async with self._database.write() as connection:
-            await connection.execute(
-                "update news set told_in = ? where person_id = ? and told_in is null and due_at <= ?",
-                (key, person_id, to_text(now)),
-            )
+    async def told_in(self, key: str, person_id: int) -> Sequence[int]:
+        """Returns the numbers of the posts that the delivery with this key tells the person of, in the channel's order."""
+        async with self._database.read() as connection:
             rows = await connection.execute_fetchall(
                 "select post_id from news join post on post.id = post_id where person_id = ? and told_in = ?"
                 " order by position, post_id",

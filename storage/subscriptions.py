@@ -89,6 +89,12 @@ class SubscriptionStore:
                 ),
             )
             due_at = timetable.due_at(now, usual=self._zone)
+            # What Telegram has put off waits as well.
+            await connection.execute(
+                "update news set told_in = null where person_id = ? and told_in in"
+                " (select key from delivery where person_id = ? and kind = 'news' and state = 'waiting')",
+                (person_id, person_id),
+            )
             await withdraw_deliveries(connection, DeliveryKind.NEWS, subject=SUBJECT, person_id=person_id)
             moved = await connection.execute(
                 "update news set due_at = ? where person_id = ? and told_in is null", (to_text(due_at), person_id)

@@ -76,10 +76,10 @@ class News(Protocol):
         """Forgets some of what was due before that moment; returns whether there was any."""
         ...
 
-    async def take(self, person_id: int, *, key: str, now: datetime) -> Sequence[int]:
-        """Commits that what is due is told to the person in the delivery with this key; returns the posts' numbers.
+    async def told_in(self, key: str, person_id: int) -> Sequence[int]:
+        """Returns the numbers of the posts that the delivery with this key tells the person of, in the channel's order.
 
-        In the channel's order. The same delivery, when it was not sent, takes the same posts again.
+        They were put into it when its sending began: all that was due then and not in another one.
         """
         ...
 

@@ -41,3 +41,10 @@ create index news_due on news (due_at);
 create trigger unreachable_hears_nothing after insert on unreachable begin
     delete from news where person_id = new.person_id and told_in is null;
 end;
+
+-- With the delivery that is about to be sent all that is due by then is told, and in no other.
+create trigger delivery_tells_news after update of state on delivery
+when new.kind = 'news' and new.state = 'sending' begin
+    update news set told_in = new.key
+    where person_id = new.person_id and told_in is null and due_at <= new.due_at;
+end;

@@ -53,12 +53,12 @@ class Newsroom:
         """Delivers what is due; returns to whom, and which posts."""
         told = []
         while letter := await self.deliveries.claim(now):
-            told.append((letter.person_id, await self.posts_in(letter, now)))
+            told.append((letter.person_id, await self.posts_in(letter)))
             await self.deliveries.mark_sent(letter, now=now)
         return sorted((person, posts) for person, posts in told if posts)
 
-    async def posts_in(self, letter: Delivery, now: datetime) -> list[int]:
-        return list(await self.news.take(letter.person_id, key=letter.key, now=now))
+    async def posts_in(self, letter: Delivery) -> list[int]:
+        return list(await self.news.told_in(letter.key, letter.person_id))
 
 
 @pytest.fixture
@@ -127,11 +127,33 @@ async def test_a_delivery_that_was_not_sent_tells_the_same_again(newsroom: Newsr
     await newsroom.spread(NOW)
     letter = await newsroom.deliveries.claim(NOW)
     assert letter
-    assert await newsroom.posts_in(letter, NOW) == [1]
+    assert await newsroom.posts_in(letter) == [1]
     await newsroom.appears(11, now=NOW + SECOND)
     await newsroom.spread(NOW + SECOND)
     await newsroom.deliveries.put_off(letter, until=NOW + 30 * SECOND)
     assert await newsroom.due(NOW + 30 * SECOND) == [(1, [1]), (1, [2])]
+
+
+async def test_what_was_put_off_moves_with_another_timetable(newsroom: Newsroom) -> None:
+    await newsroom.follow([1])
+    await newsroom.appears(10)
+    await newsroom.spread(NOW)
+    letter = await newsroom.deliveries.claim(NOW)
+    assert letter
+    await newsroom.deliveries.put_off(letter, until=NOW + 30 * SECOND)
+    await newsroom.subscribers.arrange(1, NINE, now=NOW)
+    assert await newsroom.due(NOW + 30 * SECOND) == []
+    assert await newsroom.due(NOW + DAY) == [(1, [1])]
+
+
+async def test_what_has_waited_comes_in_one_delivery(newsroom: Newsroom) -> None:
+    """As after the bot was away for an hour."""
+    await newsroom.follow([1])
+    for minutes, message_id in enumerate((10, 11, 12)):
+        moment = NOW + timedelta(minutes=minutes)
+        await newsroom.appears(message_id, now=moment)
+        await newsroom.spread(moment)
+    assert await newsroom.due(NOW + timedelta(hours=1)) == [(1, [1, 2, 3])]
 
 
 async def test_what_a_kill_may_have_sent_is_not_told_again(newsroom: Newsroom, database: Database) -> None:
@@ -140,7 +162,7 @@ async def test_what_a_kill_may_have_sent_is_not_told_again(newsroom: Newsroom, d
     await newsroom.spread(NOW)
     letter = await newsroom.deliveries.claim(NOW)
     assert letter
-    await newsroom.posts_in(letter, NOW)
+    await newsroom.posts_in(letter)
     again = Newsroom(database)
     await again.deliveries.settle(now=NOW)
     await again.appears(11, now=NOW + SECOND)
