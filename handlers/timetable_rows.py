@@ -20,6 +20,14 @@ from handlers.subscribe_buttons import (
 )
 
 
+_MODES = {
+    Mode.NOW: "subscribe-mode-now",
+    Mode.DAILY: "subscribe-mode-daily",
+    Mode.WEEKLY: "subscribe-mode-weekly",
+}
+"""The texts of the ways there are."""
+
+
 def how_words(timetable: Timetable, *, texts: Texts) -> Html:
     """Returns when news come: at once, every day at nine, on Mondays at nine."""
     hour = f"{timetable.hour}:00"
@@ -46,7 +54,7 @@ def how_rows(timetable: Timetable, *, texts: Texts) -> Iterable[list[InlineKeybo
         after = now.model_copy(update=changes)
         return button(marked(label, on=after == now), after)
 
-    yield [choice(texts(f"subscribe-mode-{mode}"), mode=mode) for mode in Mode]
+    yield [choice(texts(key), mode=mode) for mode, key in _MODES.items()]
     if timetable.mode is Mode.WEEKLY:
         yield [choice(texts("subscribe-weekday", weekday=day), weekday=day) for day in WEEKDAYS]
     if timetable.mode is not Mode.NOW:
