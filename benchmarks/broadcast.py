@@ -24,7 +24,7 @@ READERS = 60
 EVERY_SECONDS = 0.3
 """Between two questions; each asks again after eighteen seconds."""
 
-ALONE_SECONDS = 20.0
+ALONE_SECONDS = 60.0
 """How long is asked without a broadcast."""
 
 KILLED = 1000

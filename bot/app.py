@@ -102,8 +102,8 @@ from handlers.clock import Clock
 from handlers.counting import CountingMiddleware
 from handlers.drafts import drafts_router
 from handlers.errors import errors_router
-from handlers.forgetting import forgetting_router
 from handlers.follow import follow_router
+from handlers.forgetting import forgetting_router
 from handlers.forwarded import forwarded_router
 from handlers.group_settings import group_settings_router
 from handlers.inline import inline_router

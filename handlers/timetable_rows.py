@@ -19,7 +19,6 @@ from handlers.subscribe_buttons import (
     marked,
 )
 
-
 _MODES = {
     Mode.NOW: "subscribe-mode-now",
     Mode.DAILY: "subscribe-mode-daily",

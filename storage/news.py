@@ -77,7 +77,8 @@ class NewsStore:
     async def finish(self, post_id: int) -> None:
         """Everybody is seen to."""
         async with self._database.write() as connection:
-            await connection.execute("update fresh_post set done = 1 where post_id = ?", (post_id,))
+            # No person's number stays behind.
+            await connection.execute("update fresh_post set done = 1, through = 0 where post_id = ?", (post_id,))
 
     async def forget(self, *, before: datetime) -> bool:
         """Forgets some of what was due before that moment; returns whether there was any."""

@@ -21,7 +21,7 @@ create table timetable (
 create table fresh_post (
     post_id  integer primary key references post on delete cascade,
     ready_at text    not null,                   -- an album is told of when it is whole
-    through  integer not null default 0,         -- people up to this number are seen to
+    through  integer not null default 0,         -- people up to this number are seen to; 0 again at the end
     done     integer not null default 0 check (done in (0, 1))
 ) strict;
 create index fresh_post_ready on fresh_post (ready_at) where not done;
