@@ -67,9 +67,14 @@ class DeliveryStore:
             if not await _most_urgent(connection, now, limit=1):
                 return None
         turn = self._turn
-        place, turn.claims, turn.now = turn.claims, turn.claims + 1, now
-        await self._write(turn)
-        return turn.claimed[place] if place < len(turn.claimed) else None
+        turn.claims, turn.now = turn.claims + 1, now
+        try:
+            await self._write(turn)
+        except BaseException:
+            # The others of this turn try again, and claim nothing for this one.
+            turn.claims -= 1
+            raise
+        return turn.claimed.pop(0) if turn.claimed else None
 
     async def mark_sent(self, delivery: Delivery, *, now: datetime) -> None:
         """It has reached the person, or may have: it is not sent again."""
@@ -131,7 +136,9 @@ class DeliveryStore:
                 await connection.executemany(
                     "update delivery set state = ?, settled_at = ? where id = ? and state = 'sending'", turn.ended
                 )
-                turn.claimed = await self._claim(connection, turn.claims, turn.now) if turn.now else []
+                turn.claimed = (
+                    await self._claim(connection, turn.claims, turn.now) if turn.now and turn.claims else []
+                )
             turn.over = True
 
     async def _claim(self, connection: aiosqlite.Connection, count: int, now: datetime) -> list[Delivery]:

@@ -1,10 +1,12 @@
 """Following the channel: what is chosen on one message, what comes of new posts, and that nothing comes twice."""
 
 import asyncio
+import json
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -17,7 +19,7 @@ from content.posts import Post
 from content.subscribing.subscription import Subscription, SubscriptionKind
 from playground import Chat, ManualClock, Message, Person, World
 from playground.membership import Membership
-from tests.e2e.conftest import POSTS, People, running
+from tests.e2e.conftest import MORNING, POSTS, People, running
 
 ROBOT = "Робот учится ходить\nОн падает и встаёт. Потом идёт дальше."
 
@@ -312,9 +314,15 @@ class TestNews:
         assert len(news(people.alice.chat)) == 1
 
 
-async def test_an_import_is_no_news(app: App, clock: ManualClock, people: People) -> None:
+async def test_an_import_is_no_news(app: App, clock: ManualClock, people: People, tmp_path: Path) -> None:
     await people.alice.says("/subscribe всё")
-    await app.services.import_archive([])
+    before = await app.services.posts.count()
+    message = {"id": 150, "type": "message", "date_unixtime": str(int(MORNING.timestamp())), "text": ROBOT}
+    export = {"name": "x", "type": "public_channel", "id": 1, "messages": [message]}
+    path = tmp_path / "result.json"
+    path.write_text(json.dumps(export), encoding="utf-8")
+    await app.services.import_archive([path])
+    assert await app.services.posts.count() == before + 1
     await later(app, clock, seconds=10)
     assert news(people.alice.chat) == []
 
