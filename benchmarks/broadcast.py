@@ -145,11 +145,11 @@ async def measure(database: Path, *, people: int) -> None:
         "BOT_DATABASE": str(database),
         "BOT_CHANNEL": "@deepdive",
     }
-    async with process("-m", "bot", "run", **settings) as bot:
+    async with process("-m", "bot", "run", environment=settings) as bot:
         await _whole(made, bot.pid)
         await _begun(made)
         bot.kill()
-    async with process("-m", "bot", "run", **settings):
+    async with process("-m", "bot", "run", environment=settings):
         await made.until_told(people + KILLED)
         told = made.copies("Осьминог", made.followers[:KILLED])
         print(
