@@ -33,8 +33,12 @@ GROUP = (20, 60 + SLACK)
 OVERALL = (30, 1 + SLACK)
 """The same for all chats together."""
 
-STEADY = OVERALL[1] / OVERALL[0]
-"""Seconds between two of bulk: behind thirty that leave at once whoever asks something would wait for a second."""
+LEFT = 2
+"""Messages of all chats together that bulk leaves to people: an answer goes at once, and what bunches up on its way is
+not refused."""
+
+STEADY = OVERALL[1] / (OVERALL[0] - LEFT)
+"""Seconds between two of bulk: behind many that leave at once whoever asks something would wait for a second."""
 
 MADE_UP = 0.15
 """Seconds of lateness that bulk makes up for: a busy machine wakes late."""
@@ -285,8 +289,9 @@ class PacingMiddleware(BaseRequestMiddleware):
             self._calling = None
 
     def _ready_overall(self, cost: int, *, in_bulk: bool) -> float:
-        ready = self._overall.ready(cost)
-        return max(ready, self._steady.ready()) if in_bulk else ready
+        if in_bulk:
+            return max(self._overall.ready(cost + LEFT), self._steady.ready())
+        return self._overall.ready(cost)
 
     def _note_overall(self, now: float, cost: int, *, in_bulk: bool) -> None:
         self._overall.note(now, cost)
