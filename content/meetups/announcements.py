@@ -6,13 +6,15 @@ from datetime import UTC, date
 from functools import cache
 
 from content.meetups.calendar import DayMention, days_in
-from content.meetups.clocks import ClockMention, clocks_in, disagree, is_loose
+from content.meetups.clocks import ClockMention, clocks_in, disagree, hints_at_clock, is_loose
 from content.meetups.event import Event, zone_of
+from content.meetups.moves import is_reached, says_moved
 from content.meetups.places import is_online, place_in
+from content.meetups.registration import registration_link
 from content.meetups.speakers import speakers_in
 from content.meetups.surroundings import Surroundings, settled
 from content.posts import Post, shorten
-from content.signs import host_and_path, without_emoji, without_urls
+from content.signs import without_emoji, without_urls
 
 BEFORE = 120
 """Characters before a day that tell what it is."""
@@ -34,24 +36,6 @@ _PAST = re.compile(
     r"\b(?:прош(?:[её]л|ла|ли)|состоял(?:ся|ась|ись)|был[аио]?|провели|took place|was held|were)\b", re.IGNORECASE
 )
 _START_LINE = re.compile(r"^\W*(?:время|начало|старт|когда|time|when|starts?)\b|^\W*[🕐-🕧⏰⏱⌚]", re.IGNORECASE)
-
-_REGISTER = re.compile(
-    r"регистр|зарегистр|записа|участ|билет|register|registration|sign up|rsvp|ticket|join", re.IGNORECASE
-)
-_BOX_OFFICES = (
-    "timepad.ru", "eventbrite.", "meetup.com", "lu.ma", "leader-id.ru", "forms.gle", "forms.yandex", "ticketscloud",
-    "nethouse", "runet-id", "typeform", "ti.to", "airmeet", "hopin", "events.",
-)  # fmt: skip
-_NOT_OFFICES = (
-    "youtube.com",
-    "youtu.be",
-    "t.me",
-    "github.com",
-    "vk.com",
-    "twitter.com",
-    "instagram.com",
-    "linkedin.com",
-)
 
 _EVENT_WORD = (
     r"(?:Meetup|MeetUp|meetup|Meet-up|Meet Up|Митап|митап|Conf|Conference|Summit|Hackathon|Хакатон|Webinar|Вебинар|Workshop|"
@@ -90,7 +74,7 @@ def announced(post: Post, around: Surroundings) -> Event:
             starts, ends, certain = *other[:2], False
     talks, speakers = speakers_in(post.text)
     uncertain = set()
-    if not certain:
+    if not certain or (day and _may_be_left(text, day)):
         uncertain.add("starts")
     if not named:
         uncertain.add("title")
@@ -99,13 +83,18 @@ def announced(post: Post, around: Surroundings) -> Event:
     if clock:
         if zone is None:
             uncertain.add("zone")
+        if clock.vague or (day and _is_another_days(text, clock, day)):
+            uncertain.add("time")
         if is_loose(clock, day=starts):
             uncertain.add("zone")
         if any(disagree(clock, other, day=starts) for other in clocks):
             uncertain |= {"time", "zone"}
         if len({one.time for one in clocks if not one.opening}) > 1 and not _same_line(text, day, clock):
             uncertain.add("time")
-    url, sure = _office(post)
+    elif hints_at_clock(text):
+        uncertain.add("time")
+    past = starts is not None and today is not None and starts < today
+    url, sure = registration_link(post.text, post.urls, past=past)
     if not sure:
         uncertain.add("url")
     online, place = is_online(plain), place_in(text)
@@ -143,16 +132,28 @@ def _chosen_day(text: str) -> DayMention | None:
     def points(mention: DayMention) -> int:
         start = text.rfind("\n", 0, mention.start) + 1
         before = re.split(r"[.!?]\s", text[max(start, mention.start - BEFORE) : mention.start])[-1]
-        unwanted = 5 * bool(_DEADLINE.search(before) or _OPENING.search(before)) + 4 * bool(_PAST.search(before))
-        return line_points(start) - unwanted
+        unwanted = 8 * mention.left + 5 * bool(_DEADLINE.search(before) or _OPENING.search(before)) + 4 * bool(_PAST.search(before))
+        return line_points(start) + 3 * is_reached(text, mention.start) - unwanted
 
     return max(days_in(text), key=points, default=None)
+
+
+def _may_be_left(text: str, day: DayMention) -> bool:
+    """Tells whether an event is moved and nothing says that this is its new day rather than its old one."""
+    if day.left:
+        return True
+    if not says_moved(text) or is_reached(text, day.start):
+        return False
+    line = text[text.rfind("\n", 0, day.start) + 1 : day.start]
+    invited = _INVITATION.search(re.split(r"[.!?]\s", line)[-1])
+    return not invited and not any(one.left for one in days_in(text))
 
 
 def _chosen_clock(text: str, clocks: Sequence[ClockMention], day: DayMention | None) -> ClockMention | None:
     """The time the invitation is for: beside the day, else on a line that says so, else the first."""
     usable = [one for one in clocks if not one.opening] or list(clocks)
     if day:
+        usable = [one for one in usable if not _is_another_days(text, one, day)] or usable
         first, last = text.rfind("\n", 0, day.start) + 1, _line_end(text, day.end)
         beside = [one for one in usable if first <= one.start < last]
         after = [one for one in beside if one.start >= day.start]
@@ -162,6 +163,16 @@ def _chosen_clock(text: str, clocks: Sequence[ClockMention], day: DayMention | N
         if _START_LINE.search(text[text.rfind("\n", 0, one.start) + 1 : one.end]):
             return one
     return usable[0] if usable else None
+
+
+def _is_another_days(text: str, clock: ClockMention, day: DayMention) -> bool:
+    """Tells whether a time stands right after a day of its line that is not the one of the invitation."""
+    line = text.rfind("\n", 0, clock.start) + 1
+    last = max((one for one in days_in(text) if line <= one.start < clock.start), key=lambda one: one.start, default=None)
+    if last is None or (last.day, last.month) == (day.day, day.month):
+        return False
+    # "Сбор до 17 ноября. Начало в 19:00": a sentence of its own is of no day before it.
+    return not re.search(r"[.!?]\s", text[last.end : clock.start])
 
 
 def _same_line(text: str, day: DayMention | None, clock: ClockMention) -> bool:
@@ -191,23 +202,6 @@ def _year_said(text: str, day: DayMention | None) -> int | None:
         if len(years) == 1:
             return years.pop()
     return None
-
-
-def _office(post: Post) -> tuple[str | None, bool]:
-    """The link where one registers, and whether it is clear that it is this one."""
-    if len(post.urls) < 2:
-        return (post.urls[0] if post.urls else None), True
-
-    def points(url: str) -> int:
-        host, path = host_and_path(url)
-        found = post.text.find(url)
-        before = post.text[max(found - 120, 0) : found].rsplit("http", 1)[-1] if found >= 0 else ""
-        told = bool(_REGISTER.search(before))
-        office = any(name in f"{host}{path}" for name in _BOX_OFFICES) or "regist" in path or "/event" in path
-        return 3 * office + 2 * told - 3 * any(host.endswith(name) for name in _NOT_OFFICES)
-
-    ranked = sorted(post.urls, key=points, reverse=True)
-    return ranked[0], points(ranked[0]) > max(points(ranked[1]), 0)
 
 
 def _title(plain: str) -> tuple[str, bool]:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+
+from content.meetups.moves import is_left, is_left_for_last
 
 _MONTHS = (
     "янв(?:ар[ьяе])?|jan(?:uary)?",
@@ -33,6 +35,7 @@ _SHORT_WEEKDAYS = ("пн|mon", "вт|tues?", "ср|wed", "чт|thu(?:rs?)?", "п
 _RELATIVE = {
     "сегодня": 0,
     "today": 0,
+    "tonight": 0,
     "послезавтра": 2,
     "завтра": 1,
     "the day after tomorrow": 2,
@@ -78,6 +81,7 @@ class DayMention:
 
     With `month` None it is told from the day of writing: `ahead` days later, or the next `weekday` (Monday is 0);
     `vague` when it may be another: people understand "next Friday" differently, "2 and 9 March" are two meetings.
+    `left` when an event was moved from it to another day.
     """
 
     start: int
@@ -90,6 +94,7 @@ class DayMention:
     weekday: int | None = None
     ahead: int | None = None
     vague: bool = False
+    left: bool = False
 
 
 def days_in(text: str) -> list[DayMention]:
@@ -102,7 +107,7 @@ def days_in(text: str) -> list[DayMention]:
                 continue
             mention = _mention(match, text)
             if mention:
-                found.append(mention)
+                found.append(_moved(mention, text))
                 # What is read is covered: "12.02.2022" is no "12.02" as well.
                 taken = taken[: match.start()] + "\0" * (match.end() - match.start()) + taken[match.end() :]
     if not found:
@@ -147,6 +152,13 @@ def _mention(match: re.Match[str], text: str) -> DayMention | None:
         vague=apart,
     )
     return mention if _exists(mention) else None
+
+
+def _moved(mention: DayMention, text: str) -> DayMention:
+    """The mention with what the text says of a move: "from April 23 to April 30" may be one day that became another."""
+    if mention.last_day and is_left_for_last(text, mention.start):
+        return replace(mention, day=mention.last_day, month=mention.last_month, last_day=None, last_month=None)
+    return replace(mention, left=is_left(text, mention.start, mention.end))
 
 
 def _exists(mention: DayMention) -> bool:
