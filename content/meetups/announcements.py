@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date
 from functools import cache
 
-from content.meetups.calendar import DayMention, days_in
+from content.meetups.calendar import DayMention, days_in, told_days_in
 from content.meetups.clocks import ClockMention, clocks_in, disagree, hints_at_clock, is_loose
 from content.meetups.event import Event, zone_of
 from content.meetups.moves import is_reached, says_moved
@@ -25,7 +26,7 @@ _INVITATION = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
-    r"\b(?:до|не позднее|по|дедлайн\w*|deadline\w*|until|till|before|заканчива\w+|закрыва\w+|closes?|ends?|apply by|register by)"
+    r"\b(?:до|не позднее|по|дедлайн\w*|deadline\w*|until|till|before|заканчива\w+|закрыва\w+|closes?|ends?|apply by|register by)\b"
     r"[\s:—–-]*(?:\w+\s+){0,1}$",
     re.IGNORECASE,
 )
@@ -35,6 +36,7 @@ _OPENING = re.compile(
 _PAST = re.compile(
     r"\b(?:прош(?:[её]л|ла|ли)|состоял(?:ся|ась|ись)|был[аио]?|провели|took place|was held|were)\b", re.IGNORECASE
 )
+_LASTS = re.compile(r"\b(?:продл\w+|длит\w+|ид[её]т|lasts?|runs?)\s+(?:до|по|until|till|through)\s+$", re.IGNORECASE)
 _START_LINE = re.compile(r"^\W*(?:время|начало|старт|когда|time|when|starts?)\b|^\W*[🕐-🕧⏰⏱⌚]", re.IGNORECASE)
 
 _EVENT_WORD = (
@@ -66,6 +68,9 @@ def announced(post: Post, around: Surroundings) -> Event:
     starts, ends, certain = (
         settled(day, around, year=_year_said(text, day), today=today) if day else (None, None, False)
     )
+    if day and starts and ends is None and (last := _last_day(text, day)):
+        until = settled(last, around, today=max(starts, today) if today else None)[0]
+        ends = until if until and until > starts else None
     title, named = _title(plain)
     if day and (year := _year_of_name(title)) and day.year is None and starts and starts.year != year:
         # "Fest 2023" is held in 2023, a talk about "ICML 2021" may be later: never earlier than now.
@@ -135,7 +140,18 @@ def _chosen_day(text: str) -> DayMention | None:
         unwanted = 8 * mention.left + 5 * bool(_DEADLINE.search(before) or _OPENING.search(before)) + 4 * bool(_PAST.search(before))
         return line_points(start) + 3 * is_reached(text, mention.start) - unwanted
 
-    return max(days_in(text), key=points, default=None)
+    named = max(days_in(text), key=points, default=None)
+    if named is None or points(named) >= 0:
+        return named
+    # "Сегодня в 20:00 начинаем, продлится до 15 апреля": the days named are of other things.
+    return max(told_days_in(text), key=points, default=replace(named, vague=True))
+
+
+def _last_day(text: str, day: DayMention) -> DayMention | None:
+    """The day until which the text says it lasts, when it begins on one day."""
+    if day.last_day:
+        return None
+    return next((one for one in days_in(text) if _LASTS.search(text[max(one.start - BEFORE, 0) : one.start])), None)
 
 
 def _may_be_left(text: str, day: DayMention) -> bool:

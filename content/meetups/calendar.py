@@ -98,7 +98,7 @@ class DayMention:
 
 
 def days_in(text: str) -> list[DayMention]:
-    """Returns the days that a text names, in its order."""
+    """Returns the days that a text names, in its order; those told from today only where it names no other."""
     found: list[DayMention] = []
     taken = text
     for number, form in enumerate(_FORMS):
@@ -110,9 +110,7 @@ def days_in(text: str) -> list[DayMention]:
                 found.append(_moved(mention, text))
                 # What is read is covered: "12.02.2022" is no "12.02" as well.
                 taken = taken[: match.start()] + "\0" * (match.end() - match.start()) + taken[match.end() :]
-    if not found:
-        found.extend(_told(text))
-    return sorted(found, key=lambda mention: mention.start)
+    return sorted(found or told_days_in(text), key=lambda mention: mention.start)
 
 
 def _is_day(text: str, match: re.Match[str]) -> bool:
@@ -172,7 +170,8 @@ def _exists(mention: DayMention) -> bool:
     return True
 
 
-def _told(text: str) -> Iterator[DayMention]:
+def told_days_in(text: str) -> Iterator[DayMention]:
+    """Yields the days told from that of writing: "tomorrow", "в эту субботу"."""
     for match in _TOLD.finditer(text):
         if word := match["word"]:
             yield DayMention(match.start(), match.end(), ahead=_RELATIVE[word.lower()])

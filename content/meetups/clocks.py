@@ -72,7 +72,7 @@ _LONE_ZONE = re.compile(
 _NO_CLOCK = r"(?!\d\d?(?:[:.]\d\d|\s?(?:[ap]\.?m|утра|дня|вечера))|начал|старт|start|begin)"
 _END = re.compile(
     r"\b(?:до|until|till|not later than|не позднее|deadline|дедлайн|законч\w+|заканч\w+|окончани\w+|конец|заверш\w+|"
-    rf"финиш\w*|расход\w+|разойд\w+|ends?|ending|finish\w*|closes?|closing|wraps? up)\W*(?:{_NO_CLOCK}\S+\s+){{0,2}}$",
+    rf"финиш\w*|расход\w+|разойд\w+|ends?|ending|finish\w*|closes?|closing|wraps? up)\b\W*(?:{_NO_CLOCK}\S+\s+){{0,2}}$",
     re.IGNORECASE,
 )
 _DOORS = re.compile(

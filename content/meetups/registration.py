@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from content.signs import host_and_path
 
 _REGISTER = re.compile(
-    r"регистр|записа|записыва|запись(?:\s+на\b|\W*$)|участ|участник|билет|анкет|\bзаявк|\bмест[ао]?\b|"
+    r"регистр|записа|записыва|(?:форма|для|лист|ссылка) записи\b|запись(?:\s+на\b|\W*$)|участ|участник|билет|анкет|\bформ[аеуы]\b|\bзаявк|\bмест[ао]?\b|"
     r"register|registration|sign[- ]?up|rsvp|ticket|\bseats?\b|enrol|apply",
     re.IGNORECASE,
 )
@@ -16,7 +16,7 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"слайд|презентаци|\bзапис[ьи]\s+(?:с\s+)?(?:лекци|встреч|митап|доклад|прошл|эфир|стрим|вебинар|трансляци)|\bзаписи\b|"
+    r"слайд|презентаци|\bзапис[ьи]\s+(?:с\s+)?(?:лекци|встреч|митап|доклад|прошл|эфир|стрим|вебинар|трансляци)|(?<!форма )(?<!для )(?<!лист )(?<!ссылка )\bзаписи\b|"
     r"видео|прошл\w+|предыдущ\w+|стать[яию]\w*|\bкод\w?\b|репозитори|\bблог|\bканал|\bчат\b|правил[ао]\b|вопрос|резюме|"
     r"slides|recording|\bvideos?\b|previous|\bpaper|\bcode\b|repositor|\bblog|channel|\bchat\b|\brules\b|questions?\b|\bcv\b",
     re.IGNORECASE,
