@@ -33,10 +33,18 @@ _DEADLINE = re.compile(
 _OPENING = re.compile(
     r"(?:регистраци\w+|прода\w+|заявк\w+|билет\w*|registration|tickets?)[^.!?\n]{0,30}$", re.IGNORECASE
 )
+# "Registration for the Nov 19 workshop" names the day of the workshop, unless it opens or closes then.
+_OF_EVENT = re.compile(
+    r"\b(?:for|на)\s+(?:(?!(?:со?|до|по|from|until|till|by|on)\s|сайт|откр|закр|старт|нач|open|clos|start|beg)\S+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _PAST = re.compile(
     r"\b(?:прош(?:[её]л|ла|ли)|состоял(?:ся|ась|ись)|был[аио]?|провели|took place|was held|were)\b", re.IGNORECASE
 )
-_LASTS = re.compile(r"\b(?:продл\w+|длит\w+|ид[её]т|lasts?|runs?)\s+(?:до|по|until|till|through)\s+$", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?:продл\w+|длит\w+|ид[её]т|lasts?|runs?)\s+(?:до|по|until|till|through)\s+(?:[^\W\d_]{2,13},?\s+)?$",
+    re.IGNORECASE,
+)
 _START_LINE = re.compile(r"^\W*(?:время|начало|старт|когда|time|when|starts?)\b|^\W*[🕐-🕧⏰⏱⌚]", re.IGNORECASE)
 
 _EVENT_WORD = (
@@ -137,21 +145,25 @@ def _chosen_day(text: str) -> DayMention | None:
     def points(mention: DayMention) -> int:
         start = text.rfind("\n", 0, mention.start) + 1
         before = re.split(r"[.!?]\s", text[max(start, mention.start - BEFORE) : mention.start])[-1]
-        unwanted = 8 * mention.left + 5 * bool(_DEADLINE.search(before) or _OPENING.search(before)) + 4 * bool(_PAST.search(before))
+        opens = _OPENING.search(before) and not _OF_EVENT.search(before)
+        unwanted = 8 * mention.left + 5 * bool(_DEADLINE.search(before) or opens) + 4 * bool(_PAST.search(before))
         return line_points(start) + 3 * is_reached(text, mention.start) - unwanted
 
     named = max(days_in(text), key=points, default=None)
     if named is None or points(named) >= 0:
         return named
     # "Сегодня в 20:00 начинаем, продлится до 15 апреля": the days named are of other things.
-    return max(told_days_in(text), key=points, default=replace(named, vague=True))
+    told = max(told_days_in(text), key=points, default=None)
+    return told if told and points(told) > points(named) else replace(named, vague=True)
 
 
 def _last_day(text: str, day: DayMention) -> DayMention | None:
     """The day until which the text says it lasts, when it begins on one day."""
     if day.last_day:
         return None
-    return next((one for one in days_in(text) if _LASTS.search(text[max(one.start - BEFORE, 0) : one.start])), None)
+    return next(
+        (one for one in days_in(text) if _LASTS.search(text[max(one.start - BEFORE, 0) : one.start])), None
+    )
 
 
 def _may_be_left(text: str, day: DayMention) -> bool:
@@ -184,7 +196,9 @@ def _chosen_clock(text: str, clocks: Sequence[ClockMention], day: DayMention | N
 def _is_another_days(text: str, clock: ClockMention, day: DayMention) -> bool:
     """Tells whether a time stands right after a day of its line that is not the one of the invitation."""
     line = text.rfind("\n", 0, clock.start) + 1
-    last = max((one for one in days_in(text) if line <= one.start < clock.start), key=lambda one: one.start, default=None)
+    last = max(
+        (one for one in days_in(text) if line <= one.start < clock.start), key=lambda one: one.start, default=None
+    )
     if last is None or (last.day, last.month) == (day.day, day.month):
         return False
     # "Сбор до 17 ноября. Начало в 19:00": a sentence of its own is of no day before it.

@@ -4,7 +4,7 @@ import re
 
 _MOVED = r"(?:пере(?:н[её]с|нос)\w*|сдвига\w+|сдвинул\w*|moved|postponed|rescheduled|shifted|pushed back)"
 _SAYS = re.compile(rf"\b{_MOVED}", re.IGNORECASE)
-_WEEKDAY = r"(?:[^\W\d_]{2,11},?\s+)?"
+_WEEKDAY = r"(?:[^\W\d_]{2,13},?\s+)?"
 _AWAY = re.compile(rf"\b{_MOVED}[^.!?]*\b(?:со?|from)\s+{_WEEKDAY}$", re.IGNORECASE)
 _AWAY_FIRST = re.compile(rf"\b(?:со?|from)\s+{_WEEKDAY}$", re.IGNORECASE)
 _INSTEAD = re.compile(rf"\b(?:вместо|instead of)\s+(?:the\s+)?{_WEEKDAY}$", re.IGNORECASE)
@@ -38,7 +38,7 @@ def is_left_for_last(text: str, start: int) -> bool:
 
 def is_reached(text: str, start: int) -> bool:
     """Tells whether the day at `start` is said to be the one that an event is moved to."""
-    return bool(_TOWARDS.search(_sentence_before(text, start)))
+    return bool(_TOWARDS.search(_sentence_before(text, start))) or is_left_for_last(text, start)
 
 
 def _sentence_before(text: str, start: int) -> str:

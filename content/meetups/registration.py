@@ -23,7 +23,7 @@ _OTHER = re.compile(
 )
 _NEVER = re.compile(
     r"(?:заявк\w+|регистраци\w+)\s+(?:на\s+)?доклад|(?:пода\w+|предлож\w+|присыла\w+|пришл\w+|отправ\w+)[^.!?\n]{0,20}(?:доклад|тезис|стат|резюме)|"
-    r"\bверн(?:ут|[её]м|уть)|возврат|голосу|голосовани|\bопрос\b|abstract|\bsubmi[ts]|call for|\bcfp\b|refund|\bpolls?\b|\bvote",
+    r"\bверн(?:ут|[её]м|уть)|возврат|голосу|голосовани|\bопрос\b|\bтезис|abstract|\bsubmi[ts]|call for|\bcfp\b|refund|\bpolls?\b|\bvote",
     re.IGNORECASE,
 )
 _RECORDING = re.compile(r"\bзапис[ьи]\b", re.IGNORECASE)
@@ -42,6 +42,7 @@ _NOT_OFFICES = (
     "linkedin.com",
 )
 _ENDED = re.compile(r"[.!?…]\W*$")
+_DASH = re.compile(r"\s*[—–(-]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _WORDS_OF_A_LINK = 120
 """Characters before a link that tell what it is."""
@@ -104,9 +105,12 @@ def _label(text: str, url: str) -> str:
     before = text[max(found - _WORDS_OF_A_LINK, 0) : found]
     before = re.sub(r"^.*https?://\S+", "", before, flags=re.DOTALL)
     line = before.rpartition("\n")[2]
+    after = text[found + len(url) :].partition("\n")[0]
+    told_after = bool(_LETTERS.search(after)) and "://" not in after
+    if told_after and _DASH.match(after) and (not line.strip() or _ENDED.search(line)):
+        return after
     if _LETTERS.search(line):
         return re.split(r"[.!?;]\s+(?=\S*[^\W\d_])", line)[-1]
-    after = text[found + len(url) :].partition("\n")[0]
-    if _LETTERS.search(after) and "://" not in after:
+    if told_after:
         return after
     return next((one for one in reversed(before.split("\n")) if _LETTERS.search(one)), "")

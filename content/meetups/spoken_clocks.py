@@ -22,18 +22,28 @@ _HOURS = (
     r"одиннадцат[ьи]|одиннадцатого|eleven",
     r"двенадцат[ьи]|двенадцатого|twelve",
 )
-_MINUTES = {"четверти": 15, "quarter": 15, "пяти": 5, "десяти": 10, "пятнадцати": 15, "двадцати": 20, "five": 5, "ten": 10}
+_MINUTES = {
+    "четверти": 15,
+    "quarter": 15,
+    "пяти": 5,
+    "десяти": 10,
+    "пятнадцати": 15,
+    "двадцати": 20,
+    "five": 5,
+    "ten": 10,
+}
 _HOUR = rf"(?P<hour>(?:{'|'.join(_HOURS)})\b|1[0-2](?!\d)|0?[1-9](?!\d))(?:-?го\b)?"
 _FORMS = tuple(
     re.compile(rf"\b{form}(?:\s+час\w*)?(?:\s+{HALF})?(?![\w:])", re.IGNORECASE)
     for form in (
-        rf"(?P<into>пол(?:овин[аеу])?[\s-]?|четверть\s+){_HOUR}",
+        rf"(?P<into>пол(?:овин[аеу])?[\s-]?|четверть\s+)(?!час){_HOUR}",
         rf"(?:без\s+(?P<short>четверти|пяти|десяти|пятнадцати|двадцати|\d\d?)|(?P<short_en>quarter|five|ten)\s+to)\s+(?:минут\w*\s+)?{_HOUR}",
         rf"(?P<over>half|quarter)\s+past\s+{_HOUR}",
     )
 )
 _PLAIN = re.compile(
-    rf"\b(?:во?|с|к|at|from)\s+(?P<hour>{'|'.join(_HOURS)})\b(?:\s+(?:час\w*|o'clock))?\s+{HALF}(?!\w)", re.IGNORECASE
+    rf"\b(?:во?|с|к|at|from)\s+(?P<hour>{'|'.join(_HOURS)})\b(?:\s+(?:час\w*|o'clock))?\s+{HALF}(?!\w)",
+    re.IGNORECASE,
 )
 _EVENING = 9
 """Hours before it, without a word of morning or evening, are more likely those of the evening."""
@@ -66,7 +76,9 @@ def spoken_clocks_in(text: str) -> Iterator[SpokenClock]:
             half = match["half"]
             if half is None and 0 < hour < _EVENING:
                 hour += 12
-            yield SpokenClock(match.start(), match.end(), time(in_half(hour, half) % 24, minute), vague=half is None)
+            yield SpokenClock(
+                match.start(), match.end(), time(in_half(hour, half) % 24, minute), vague=half is None
+            )
 
 
 def in_half(hour: int, half: str | None) -> int:
