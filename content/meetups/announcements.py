@@ -174,7 +174,8 @@ def _may_be_left(text: str, day: DayMention) -> bool:
         return False
     line = text[text.rfind("\n", 0, day.start) + 1 : day.start]
     invited = _INVITATION.search(re.split(r"[.!?]\s", line)[-1])
-    return not invited and not any(one.left for one in days_in(text))
+    others = [one for one in days_in(text) if (one.day, one.month) != (day.day, day.month)]
+    return not any(one.left for one in others) and (not invited or bool(others))
 
 
 def _chosen_clock(text: str, clocks: Sequence[ClockMention], day: DayMention | None) -> ClockMention | None:

@@ -7,7 +7,7 @@ _SAYS = re.compile(rf"\b{_MOVED}", re.IGNORECASE)
 _WEEKDAY = r"(?:[^\W\d_]{2,13},?\s+)?"
 _AWAY = re.compile(rf"\b{_MOVED}[^.!?]*\b(?:со?|from)\s+{_WEEKDAY}$", re.IGNORECASE)
 _AWAY_FIRST = re.compile(rf"\b(?:со?|from)\s+{_WEEKDAY}$", re.IGNORECASE)
-_INSTEAD = re.compile(rf"\b(?:вместо|instead of)\s+(?:the\s+)?{_WEEKDAY}$", re.IGNORECASE)
+_INSTEAD = re.compile(rf"\b(?:вместо|instead of|не|not)\s+(?:(?:the|on|во?)\s+)?{_WEEKDAY}$", re.IGNORECASE)
 _AWAY_TO = re.compile(rf"\b{_MOVED}\s+(?:\w+\s+)?from\s+{_WEEKDAY}$", re.IGNORECASE)
 _TOWARDS = re.compile(
     rf"(?:\b{_MOVED}[^.!?]*\b(?:на|to|until)|\b(?:теперь|now|нов(?:ая|ой|ую)\s+дат\w+|new date))\W*(?:\w+\s+)?{_WEEKDAY}$",

@@ -12,13 +12,13 @@ _REGISTER = re.compile(
 )
 _JOIN = re.compile(
     r"присоедин|подключ|трансляц|стрим|эфир|онлайн|созвон|ссылк|зум|zoom|\bjoin|\blive\b|stream|online|watch|\blink\b|"
-    r"подробн|details",
+    r"подробн|details|комнат|дискорд|discord|\bвход|страниц|\bсайт|\bsite|website",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
     r"слайд|презентаци|\bзапис[ьи]\s+(?:с\s+)?(?:лекци|встреч|митап|доклад|прошл|эфир|стрим|вебинар|трансляци)|(?<!форма )(?<!для )(?<!лист )(?<!ссылка )\bзаписи\b|"
-    r"видео|прошл\w+|предыдущ\w+|стать[яию]\w*|\bкод\w?\b|репозитори|\bблог|\bканал|\bчат\b|правил[ао]\b|вопрос|резюме|"
-    r"slides|recording|\bvideos?\b|previous|\bpaper|\bcode\b|repositor|\bblog|channel|\bchat\b|\brules\b|questions?\b|\bcv\b",
+    r"видео|прошл\w+|предыдущ\w+|стать[яию]\w*|\bкод\w?\b|репозитори|\bблог|\bканал|\bчат\b|правил[ао]\b|вопрос|резюме|аннотаци|программ|расписани|"
+    r"slides|recording|\bvideos?\b|previous|\bpaper|\bcode\b|repositor|\bblog|channel|\bchat\b|\brules\b|agenda|schedule|\bbio\b|questions?\b|\bcv\b",
     re.IGNORECASE,
 )
 _NEVER = re.compile(
@@ -43,6 +43,7 @@ _NOT_OFFICES = (
 )
 _ENDED = re.compile(r"[.!?…]\W*$")
 _DASH = re.compile(r"\s*[—–(-]")
+_NAMED = re.compile(r"[^\W\d_]{2}[^\w.!?]*[:—–-][^\w.!?]*$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _WORDS_OF_A_LINK = 120
 """Characters before a link that tell what it is."""
@@ -55,7 +56,7 @@ class _Link:
     told: bool
     """The words beside it, or its site, say that one registers or joins there."""
     mixed: bool
-    """The words beside it speak of something else too."""
+    """The words beside it speak of something else too, or name it by a word that is not known."""
 
 
 def registration_link(text: str, urls: tuple[str, ...], *, past: bool) -> tuple[str | None, bool]:
@@ -92,9 +93,10 @@ def _link(text: str, url: str, *, past: bool) -> _Link | None:
         return None
     if past and other and not office:
         return None
+    named = not register and not join and bool(_NAMED.search(label))
     elsewhere = any(host.endswith(name) for name in _NOT_OFFICES)
     points = 3 * office + 2 * register + (join and not register) - 3 * elsewhere
-    return _Link(url, points, told=office or register or join, mixed=(other or never) and not office)
+    return _Link(url, points, told=office or register or join, mixed=not office and (other or never or named))
 
 
 def _label(text: str, url: str) -> str:

@@ -438,3 +438,71 @@ THIRD = (
     ),
 )  # fmt: skip
 """Fifteen, written and read when the rules were mended on the second."""
+
+FOURTH = (
+    Case(
+        "Клуб любителей лосса собирается снова: среда, 21 января, 19:30 МСК. Обсуждаем, почему всё сошлось.\n"
+        "Zoom — https://zoom.example.org/j/loss, пароль в чате https://t.example.org/loss",
+        _on(2026, 1, 12), _on(2026, 1, 21), time(19, 30), MOSCOW, "https://zoom.example.org/j/loss",
+    ),
+    Case(
+        "Осенний марафон докладов: 20 сентября в Ростове-на-Дону. Двери открываем в 9:30, первый доклад в 10:15, последний заканчивается около 18:00. Список гостей формируем до 18 сентября — https://rostov.example.org/guests",
+        _on(2025, 9, 10), _on(2025, 9, 20), time(10, 15), None, "https://rostov.example.org/guests",
+    ),
+    Case(
+        "Кто хотел на экскурсию в дата-центр? Едем 11 апреля! Автобус от метро в 9 утра, обратно к трём часам дня. Мест всего 20, пишите в форму: https://forms.example.org/dc",
+        _on(2026, 3, 30), _on(2026, 4, 11), time(9), None, "https://forms.example.org/dc",
+    ),
+    Case(
+        "Перенесли! Лекция Саввы Хмелёва о токенизаторах будет не 14 февраля, а 21 февраля. Начало, как и раньше, в 17:00 мск. Трансляция: https://live.example.org/hmel",
+        _on(2026, 2, 12), _on(2026, 2, 21), time(17), MOSCOW, "https://live.example.org/hmel",
+    ),
+    Case(
+        "10 декабря, 12:00 (по Москве) // 16:00 (по Новосибирску)\n"
+        "Вебинар «Маленькие модели для больших дел»\n"
+        "Регистрация 👇\n"
+        "https://small.example.org/web",
+        _on(2025, 12, 2), _on(2025, 12, 10), time(12), MOSCOW, "https://small.example.org/web",
+    ),
+    Case(
+        "Летом ничего не планируйте: 4-5 июля у нас выездной интенсив под Тверью. Подробности и цены — на странице https://intensiv.example.org, а если есть вопросы — https://t.example.org/help",
+        _on(2026, 5, 20), _on(2026, 7, 4), None, None, "https://intensiv.example.org", _on(2026, 7, 5),
+    ),
+    Case(
+        "Через час, в 19:00 мск, начинаем разбор соревнования! Присоединяйтесь: https://live.example.org/kg",
+        _on(2025, 10, 14), _on(2025, 10, 14), time(19), MOSCOW, "https://live.example.org/kg",
+    ),
+    Case(
+        "Напоминание: семинар 29.04.2026 в 11.30 (время московское). Докладчик: П. Щеглов. Аннотация: https://abs.example.org/29",
+        _on(2026, 4, 27), _on(2026, 4, 29), time(11, 30), MOSCOW, None,
+    ),
+    Case(
+        "Митап «Белые ночи» 27 июня, с десяти вечера до двух ночи, набережная. Бесплатно, регистрация: https://nochi.timepad.example.org/event/3/",
+        _on(2026, 6, 15), _on(2026, 6, 27), time(22), None, "https://nochi.timepad.example.org/event/3/",
+    ),
+    Case(
+        "Не пропустите: каждый вторник в 20:00 мск — консультации по проектам. Ближайшая 25 ноября. Очередь: https://queue.example.org",
+        _on(2025, 11, 19), _on(2025, 11, 25), time(20), MOSCOW, "https://queue.example.org",
+    ),
+    Case(
+        "We're hosting Dr. Ilse Vantongeren on Feb 5 @ 5pm GMT to discuss neural fields. Free tickets: https://fields.example.org/t  Bio: https://ilse.example.org",
+        _on(2026, 1, 22), _on(2026, 2, 5), time(17), "UTC", "https://fields.example.org/t",
+    ),
+    Case(
+        "Monthly ML coffee, Saturday the 18th of October, 10:30 in the morning, Cafe Softmax, Riga. No sign-up needed.",
+        _on(2025, 10, 9), _on(2025, 10, 18), time(10, 30), None, None,
+    ),
+    Case(
+        "CfP reminder: papers for the Tiny Models Workshop (June 8-9, Vienna) are due April 20. Submit: https://tiny.example.org/submit",
+        _on(2026, 3, 12), _on(2026, 6, 8), None, None, None, _on(2026, 6, 9),
+    ),
+    Case(
+        "Our year-end social starts at 6:30pm on Thursday 18 December. The previous one was on November 20 and it was packed. Reserve a spot: https://social.example.org",
+        _on(2025, 12, 11), _on(2025, 12, 18), time(18, 30), None, "https://social.example.org",
+    ),
+    Case(
+        "UPDATE: talk cancelled. \"Graphs at Dawn\" planned for Feb 24, 9am EST will not take place. Slides will be shared at https://dawn.example.org/slides",
+        _on(2026, 2, 19), _on(2026, 2, 24), time(9), "America/New_York", None,
+    ),
+)  # fmt: skip
+"""Fifteen, written and read when the rules were mended on the third."""

@@ -13,7 +13,7 @@ from content.meetups.surroundings import Surroundings, surroundings_of
 from content.posts import Post, PostKind
 from content.signs import urls
 from tests.content.meetups.announcements import CASES, Case
-from tests.content.meetups.blind_announcements import FIRST, SECOND, THIRD
+from tests.content.meetups.blind_announcements import FIRST, FOURTH, SECOND, THIRD
 
 FIELDS = ("starts", "ends", "time", "zone", "url")
 
@@ -28,7 +28,9 @@ def read(case: Case) -> Event:
     return event
 
 
-@pytest.mark.parametrize("cases", [CASES, FIRST, SECOND, THIRD], ids=["tuned", "first", "second", "third"])
+@pytest.mark.parametrize(
+    "cases", [CASES, FIRST, SECOND, THIRD, FOURTH], ids=["tuned", "first", "second", "third", "fourth"]
+)
 def test_nineteen_fields_in_twenty_are_right_and_none_is_wrong_without_a_mark(cases: Sequence[Case]) -> None:
     right = total = 0
     unmarked = []
