@@ -68,15 +68,16 @@ def announced(post: Post, around: Surroundings) -> Event:
     """Returns the event of a post of kind meetup; see `Event` on what is not known or not certain."""
     text = without_urls(post.text)
     plain = without_emoji(text)
-    day = _chosen_day(text)
+    days = days_in(text)
+    day = _chosen_day(text, days)
     clocks = clocks_in(text)
-    clock = _chosen_clock(text, clocks, day)
+    clock = _chosen_clock(text, clocks, day, days)
     zone = clock.zone if clock else None
     today = _today(around, zone)
     starts, ends, certain = (
-        settled(day, around, year=_year_said(text, day), today=today) if day else (None, None, False)
+        settled(day, around, year=_year_said(text, day, days), today=today) if day else (None, None, False)
     )
-    if day and starts and ends is None and (last := _last_day(text, day)):
+    if day and starts and ends is None and (last := _last_day(text, day, days)):
         until = settled(last, around, today=max(starts, today) if today else None)[0]
         ends = until if until and until > starts else None
     title, named = _title(plain)
@@ -87,7 +88,7 @@ def announced(post: Post, around: Surroundings) -> Event:
             starts, ends, certain = *other[:2], False
     talks, speakers = speakers_in(post.text)
     uncertain = set()
-    if not certain or (day and _may_be_left(text, day)):
+    if not certain or (day and _may_be_left(text, day, days)):
         uncertain.add("starts")
     if not named:
         uncertain.add("title")
@@ -96,7 +97,7 @@ def announced(post: Post, around: Surroundings) -> Event:
     if clock:
         if zone is None:
             uncertain.add("zone")
-        if clock.vague or (day and _is_another_days(text, clock, day)):
+        if clock.vague or (day and _is_another_days(text, clock, day, days)):
             uncertain.add("time")
         if is_loose(clock, day=starts):
             uncertain.add("zone")
@@ -134,7 +135,7 @@ def _today(around: Surroundings, zone: str | None) -> date | None:
     return around.moment.astimezone(zone_of(zone) if zone else UTC).date()
 
 
-def _chosen_day(text: str) -> DayMention | None:
+def _chosen_day(text: str, days: Sequence[DayMention]) -> DayMention | None:
     """The day the invitation is for: not a deadline, not the past; one with a time or an invitation beside it first."""
 
     @cache
@@ -149,7 +150,7 @@ def _chosen_day(text: str) -> DayMention | None:
         unwanted = 8 * mention.left + 5 * bool(_DEADLINE.search(before) or opens) + 4 * bool(_PAST.search(before))
         return line_points(start) + 3 * is_reached(text, mention.start) - unwanted
 
-    named = max(days_in(text), key=points, default=None)
+    named = max(days, key=points, default=None)
     if named is None or points(named) >= 0:
         return named
     # "Сегодня в 20:00 начинаем, продлится до 15 апреля": the days named are of other things.
@@ -157,16 +158,14 @@ def _chosen_day(text: str) -> DayMention | None:
     return told if told and points(told) > points(named) else replace(named, vague=True)
 
 
-def _last_day(text: str, day: DayMention) -> DayMention | None:
+def _last_day(text: str, day: DayMention, days: Sequence[DayMention]) -> DayMention | None:
     """The day until which the text says it lasts, when it begins on one day."""
     if day.last_day:
         return None
-    return next(
-        (one for one in days_in(text) if _LASTS.search(text[max(one.start - BEFORE, 0) : one.start])), None
-    )
+    return next((one for one in days if _LASTS.search(text[max(one.start - BEFORE, 0) : one.start])), None)
 
 
-def _may_be_left(text: str, day: DayMention) -> bool:
+def _may_be_left(text: str, day: DayMention, days: Sequence[DayMention]) -> bool:
     """Tells whether an event is moved and nothing says that this is its new day rather than its old one."""
     if day.left:
         return True
@@ -174,15 +173,17 @@ def _may_be_left(text: str, day: DayMention) -> bool:
         return False
     line = text[text.rfind("\n", 0, day.start) + 1 : day.start]
     invited = _INVITATION.search(re.split(r"[.!?]\s", line)[-1])
-    others = [one for one in days_in(text) if (one.day, one.month) != (day.day, day.month)]
+    others = [one for one in days if (one.day, one.month) != (day.day, day.month)]
     return not any(one.left for one in others) and (not invited or bool(others))
 
 
-def _chosen_clock(text: str, clocks: Sequence[ClockMention], day: DayMention | None) -> ClockMention | None:
+def _chosen_clock(
+    text: str, clocks: Sequence[ClockMention], day: DayMention | None, days: Sequence[DayMention]
+) -> ClockMention | None:
     """The time the invitation is for: beside the day, else on a line that says so, else the first."""
     usable = [one for one in clocks if not one.opening] or list(clocks)
     if day:
-        usable = [one for one in usable if not _is_another_days(text, one, day)] or usable
+        usable = [one for one in usable if not _is_another_days(text, one, day, days)] or usable
         first, last = text.rfind("\n", 0, day.start) + 1, _line_end(text, day.end)
         beside = [one for one in usable if first <= one.start < last]
         after = [one for one in beside if one.start >= day.start]
@@ -194,12 +195,10 @@ def _chosen_clock(text: str, clocks: Sequence[ClockMention], day: DayMention | N
     return usable[0] if usable else None
 
 
-def _is_another_days(text: str, clock: ClockMention, day: DayMention) -> bool:
+def _is_another_days(text: str, clock: ClockMention, day: DayMention, days: Sequence[DayMention]) -> bool:
     """Tells whether a time stands right after a day of its line that is not the one of the invitation."""
     line = text.rfind("\n", 0, clock.start) + 1
-    last = max(
-        (one for one in days_in(text) if line <= one.start < clock.start), key=lambda one: one.start, default=None
-    )
+    last = max((one for one in days if line <= one.start < clock.start), key=lambda one: one.start, default=None)
     if last is None or (last.day, last.month) == (day.day, day.month):
         return False
     # "Сбор до 17 ноября. Начало в 19:00": a sentence of its own is of no day before it.
@@ -221,11 +220,11 @@ _LAST_OF_YEAR = re.compile(
 )
 
 
-def _year_said(text: str, day: DayMention | None) -> int | None:
+def _year_said(text: str, day: DayMention | None, days: Sequence[DayMention]) -> int | None:
     """The year of another mention of the same day, or the only year in a text about this year's last event."""
     if day is None or day.month is None:
         return None
-    same = {one.year for one in days_in(text) if one.year and (one.day, one.month) == (day.day, day.month)}
+    same = {one.year for one in days if one.year and (one.day, one.month) == (day.day, day.month)}
     if len(same) == 1:
         return same.pop()
     if _LAST_OF_YEAR.search(text):
