@@ -451,6 +451,20 @@ class TestTheLobby:
         await people.boris.taps("Готово", message=board)
         assert board.deleted
 
+    async def test_a_tap_on_a_setting_that_is_told_again_changes_nothing_more(self, people: People) -> None:
+        await people.vera.says("/quiz 2", to=people.group)
+        await people.boris.taps("⚙️", in_=people.group)
+        board = people.group.last
+        (tapped,) = board.keyboard[0]
+        await people.boris.taps_data(board, tapped["callback_data"])
+        assert board.buttons[0] == ["⏱ На вопрос: 60 с"]
+        board.keyboard[0] = [tapped]
+        await people.boris.taps_data(board, tapped["callback_data"])
+        # Nothing was left to change, so the message was not written anew.
+        assert board.keyboard[0] == [tapped]
+        await people.boris.taps("🔢", message=board)
+        assert board.buttons[0] == ["⏱ На вопрос: 60 с"]
+
     async def test_what_the_hashtag_needs_is_told_once(self, people: People, world: World) -> None:
         world.bot.reads_all_group_messages = False
         await people.vera.says("/quiz 2", to=people.group)
