@@ -66,6 +66,7 @@ from content.publishing.settling import SettleDoubts
 from content.publishing.slots import AddSlots, NextSlot
 from content.publishing.swapping import FindPartners, MoveInQueue, SwapPosts
 from content.publishing.warnings import FindWarnings
+from content.quiz.admitting import OfferQuestions
 from content.quiz.answering import AdoptPoll, AnswerRound
 from content.quiz.bank import CollectQuizzes
 from content.quiz.drafting.desk import NextDraft, TakeDraft
@@ -96,12 +97,15 @@ from handlers.inline import inline_router
 from handlers.language import LanguageMiddleware, language_router
 from handlers.lateness import lateness_router
 from handlers.latest import latest_router
+from handlers.newquiz import newquiz_router
 from handlers.pausing import pausing_router
 from handlers.posts import ShowPost, posts_router
 from handlers.question_bank import question_bank_router
 from handlers.question_drafts import question_drafts_router
 from handlers.question_edit import question_edit_router
+from handlers.question_offer import question_offer_router
 from handlers.question_reports import question_reports_router
+from handlers.question_text import question_text_router
 from handlers.questions import questions_router
 from handlers.queue import queue_router
 from handlers.queue_options import queue_options_router
@@ -138,6 +142,7 @@ from storage.pausing import PauseStore
 from storage.people import PeopleStore
 from storage.posts import PostStore
 from storage.precedents import PrecedentStore
+from storage.question_admission import QuestionAdmissionStore
 from storage.question_drafts import QuestionDraftStore
 from storage.question_quality import QuestionQualityStore
 from storage.question_shelf import QuestionShelfStore
@@ -285,6 +290,7 @@ async def _services(
     keep_sent = KeepSent(queue, keep_post)
     quizzes = QuizStore(database)
     waiting_questions, draft_shelf = QuestionStore(database), QuestionDraftStore(database)
+    admissions = QuestionAdmissionStore(database)
     stage = TelegramStage(bot, texts=texts, clock=clock)
     groups = GroupStore(database)
     host = Host(quizzes, stage)
@@ -377,6 +383,9 @@ async def _services(
         question_reports=quality,
         report_question=ReportQuestion(quality),
         queue_quiz=QueueQuiz(queue, channel, quiz_desk),
+        quiz_desk=quiz_desk,
+        admissions=admissions,
+        offer_questions=OfferQuestions(admissions, posts, view),
     )
     work: Mapping[str, Work] = {
         "publish_due": PublishDue(lane, SettleDoubts(queue, channel, polling), report, keep_sent, lateness),
@@ -419,6 +428,9 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         quiz_to_channel_router(),
         question_bank_router(),
         question_reports_router(),
+        newquiz_router(),
+        question_offer_router(),
+        question_text_router(),
         drafts_router(),
         queue_options_router(),
         queue_swap_router(),

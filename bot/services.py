@@ -23,7 +23,7 @@ from content.publishing.lateness import Lateness
 from content.publishing.link_preview import ChooseLinkPreview
 from content.publishing.pausing import PauseQueue, Pauses, ResumeQueue
 from content.publishing.queue import Queue
-from content.publishing.quizzes import QueueQuiz
+from content.publishing.quizzes import QueueQuiz, QuizDesk
 from content.publishing.read_when import ReadWhen
 from content.publishing.repeating import RepeatArchived, RepeatQueued
 from content.publishing.replying import FindEarlier
@@ -39,6 +39,7 @@ from content.publishing.scheduling import (
 from content.publishing.sending import PublishNow
 from content.publishing.slots import AddSlots, NextSlot, Slots
 from content.publishing.swapping import FindPartners, MoveInQueue, SwapPosts
+from content.quiz.admitting import Admissions, OfferQuestions
 from content.quiz.answering import AdoptPoll, AnswerRound
 from content.quiz.bank import CollectQuizzes, WaitingQuestions
 from content.quiz.drafting.desk import DraftShelf, NextDraft, TakeDraft
@@ -147,6 +148,9 @@ class Services:
     question_reports: Reports
     report_question: ReportQuestion
     queue_quiz: QueueQuiz
+    quiz_desk: QuizDesk
+    admissions: Admissions
+    offer_questions: OfferQuestions
 
     def by_name(self) -> dict[str, Any]:
         """Returns the services as the dispatcher's data."""

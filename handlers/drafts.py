@@ -134,7 +134,7 @@ async def make_draft(message: Message, fulfil_wish: FulfilWish, texts: Texts) ->
     if message.from_user is None:
         return
     wish = Wish(source=message, request_id=message.message_id, by=message.from_user)
-    await _ask(message, await fulfil_wish(wish, texts=texts))
+    await reply_with_card(message, await fulfil_wish(wish, texts=texts))
 
 
 async def take_picture(
@@ -176,7 +176,7 @@ async def change_draft(
     except SendingError:
         await message.reply(texts("schedule-unreachable"))
     else:
-        await _ask(message, await fulfil_wish.card_with_warnings(draft, texts=texts))
+        await reply_with_card(message, await fulfil_wish.card_with_warnings(draft, texts=texts))
 
 
 async def take_words(message: Message, found: QueuedPost, fulfil_wish: FulfilWish, texts: Texts) -> None:
@@ -272,7 +272,7 @@ async def refuse_button(query: CallbackQuery, texts: Texts) -> None:
     await query.answer(texts("not-admin"), show_alert=True)
 
 
-async def _ask(message: Message, reply: Reply) -> None:
+async def reply_with_card(message: Message, reply: Reply) -> None:
     """The card, in reply to the message it is about: several may have been sent in one go."""
     text, keyboard = reply
     about = ReplyParameters(message_id=message.message_id, allow_sending_without_reply=True)

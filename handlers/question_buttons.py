@@ -9,6 +9,22 @@ from aiogram.types import InlineKeyboardButton
 from content.texts import Texts
 
 
+class Board(StrEnum):
+    """What the bank's board leads to."""
+
+    SHOW = "show"
+    WRITE = "write"
+    KEYS = "keys"
+    FILE = "file"
+    EXPORT = "export"
+
+
+class BoardButton(CallbackData, prefix="nb"):
+    """The board of the bank, and what it leads to."""
+
+    do: Board = Board.SHOW
+
+
 class ReportButton(CallbackData, prefix="qr"):
     """I think this question is wrong."""
 
@@ -84,6 +100,11 @@ def bank_row(texts: Texts, *, flagged: int) -> list[InlineKeyboardButton]:
         labelled(texts("bank-button"), ListButton()),
         labelled(texts("flagged-button", count=flagged), ListButton(shown=Shown.FLAGGED)),
     ]
+
+
+def board_row(texts: Texts) -> list[InlineKeyboardButton]:
+    """Returns the row that leads back to the board."""
+    return [labelled(texts("board-back"), BoardButton())]
 
 
 def labelled(label: str, data: CallbackData) -> InlineKeyboardButton:
