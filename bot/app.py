@@ -99,6 +99,7 @@ from handlers.lateness import lateness_router
 from handlers.latest import latest_router
 from handlers.newquiz import newquiz_router
 from handlers.pausing import pausing_router
+from handlers.poll_to_bank import poll_to_bank_router
 from handlers.posts import ShowPost, posts_router
 from handlers.question_bank import question_bank_router
 from handlers.question_drafts import question_drafts_router
@@ -431,6 +432,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         newquiz_router(),
         question_offer_router(),
         question_text_router(),
+        poll_to_bank_router(),
         drafts_router(),
         queue_options_router(),
         queue_swap_router(),

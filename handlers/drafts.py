@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram import F, Router
-from aiogram.enums import ContentType
+from aiogram.enums import ContentType, PollType
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParameters
 
@@ -26,6 +26,7 @@ from handlers.draft_of import draft_of
 from handlers.message_post import link_preview_of, post_of
 from handlers.moment_keyboard import DayButton, MomentButton, MonthButton, hours, month, near_moments
 from handlers.permissions import IsAdmin
+from handlers.question_buttons import poll_row
 from handlers.queue import Seen
 from handlers.queue_card import Do, QueueButton, card, post_on_card, refusal
 from handlers.wishes import FulfilWish, Reply, Wish
@@ -134,7 +135,11 @@ async def make_draft(message: Message, fulfil_wish: FulfilWish, texts: Texts) ->
     if message.from_user is None:
         return
     wish = Wish(source=message, request_id=message.message_id, by=message.from_user)
-    await reply_with_card(message, await fulfil_wish(wish, texts=texts))
+    text, keyboard = await fulfil_wish(wish, texts=texts)
+    if keyboard is None and message.poll and message.poll.type == PollType.QUIZ:
+        # No post, but a question all the same: a forwarded quiz keeps its answer to itself.
+        keyboard = InlineKeyboardMarkup(inline_keyboard=[poll_row(texts)])
+    await reply_with_card(message, (text, keyboard))
 
 
 async def take_picture(

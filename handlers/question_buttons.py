@@ -25,6 +25,10 @@ class BoardButton(CallbackData, prefix="nb"):
     do: Board = Board.SHOW
 
 
+class PollButton(CallbackData, prefix="bank"):
+    """The bank shall have the quiz that this message answers."""
+
+
 class ReportButton(CallbackData, prefix="qr"):
     """I think this question is wrong."""
 
@@ -100,6 +104,11 @@ def bank_row(texts: Texts, *, flagged: int) -> list[InlineKeyboardButton]:
         labelled(texts("bank-button"), ListButton()),
         labelled(texts("flagged-button", count=flagged), ListButton(shown=Shown.FLAGGED)),
     ]
+
+
+def poll_row(texts: Texts) -> list[InlineKeyboardButton]:
+    """Returns the row under what is said of a quiz that somebody sent."""
+    return [labelled(texts("poll-button"), PollButton())]
 
 
 def board_row(texts: Texts) -> list[InlineKeyboardButton]:

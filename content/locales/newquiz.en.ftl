@@ -30,3 +30,9 @@ entry-gone = The message with the question can't be seen any more. Send it again
 entry-button-post = 📣 It is a post
 entry-listed = <b>{ $question }</b>
 entry-listed-more = …and { $count } more
+
+poll-button = 🎓 Into the question bank
+poll-taken = 🎓 The question is in the bank and can be played.
+poll-waits = 🔑 Telegram does not tell me the right answer. The question waits for its key: /newquiz, “Keys of the archive”.
+poll-known = The bank has such a question already.
+poll-unfit = Options of this quiz are the same; the bank can't take it.

@@ -30,3 +30,9 @@ entry-gone = Сообщения с вопросом больше не видно
 entry-button-post = 📣 Это пост
 entry-listed = <b>{ $question }</b>
 entry-listed-more = …и ещё { $count }
+
+poll-button = 🎓 В банк вопросов
+poll-taken = 🎓 Вопрос в банке: в него уже можно играть.
+poll-waits = 🔑 Telegram не говорит мне верный ответ. Вопрос ждёт ключа: /newquiz, «Ключи архива».
+poll-known = Такой вопрос в банке уже есть.
+poll-unfit = Варианты этой викторины одинаковы, в банк её не взять.
