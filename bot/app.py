@@ -71,6 +71,7 @@ from content.quiz.answering import AdoptPoll, AnswerRound
 from content.quiz.bank import CollectQuizzes
 from content.quiz.drafting.desk import NextDraft, TakeDraft
 from content.quiz.editing import EditQuestion
+from content.quiz.exporting import ExportQuestions
 from content.quiz.host import Host
 from content.quiz.play import CloseRounds, Leaders, StopGame
 from content.quiz.progress import LookAtProgress
@@ -104,6 +105,8 @@ from handlers.posts import ShowPost, posts_router
 from handlers.question_bank import question_bank_router
 from handlers.question_drafts import question_drafts_router
 from handlers.question_edit import question_edit_router
+from handlers.question_export import question_export_router
+from handlers.question_files import question_files_router
 from handlers.question_offer import question_offer_router
 from handlers.question_reports import question_reports_router
 from handlers.question_text import question_text_router
@@ -387,6 +390,7 @@ async def _services(
         quiz_desk=quiz_desk,
         admissions=admissions,
         offer_questions=OfferQuestions(admissions, posts, view),
+        export_questions=ExportQuestions(waiting_questions, view),
     )
     work: Mapping[str, Work] = {
         "publish_due": PublishDue(lane, SettleDoubts(queue, channel, polling), report, keep_sent, lateness),
@@ -429,6 +433,8 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         quiz_to_channel_router(),
         question_bank_router(),
         question_reports_router(),
+        question_files_router(),
+        question_export_router(),
         newquiz_router(),
         question_offer_router(),
         question_text_router(),

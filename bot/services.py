@@ -44,6 +44,7 @@ from content.quiz.answering import AdoptPoll, AnswerRound
 from content.quiz.bank import CollectQuizzes, WaitingQuestions
 from content.quiz.drafting.desk import DraftShelf, NextDraft, TakeDraft
 from content.quiz.editing import EditQuestion
+from content.quiz.exporting import ExportQuestions
 from content.quiz.group_settings import Groups
 from content.quiz.play import CloseRounds, Leaders, StopGame
 from content.quiz.progress import LookAtProgress
@@ -151,6 +152,7 @@ class Services:
     quiz_desk: QuizDesk
     admissions: Admissions
     offer_questions: OfferQuestions
+    export_questions: ExportQuestions
 
     def by_name(self) -> dict[str, Any]:
         """Returns the services as the dispatcher's data."""

@@ -70,5 +70,6 @@ async def _board(
     rows = [
         [button(Board.KEYS, "board-button-keys"), *drafts_row(texts)],
         bank_row(texts, flagged=await show_questions.flagged()),
+        [button(Board.FILE, "board-button-file"), button(Board.EXPORT, "board-button-export")],
     ]
     return text, InlineKeyboardMarkup(inline_keyboard=rows)

@@ -20,9 +20,10 @@ class Board(StrEnum):
 
 
 class BoardButton(CallbackData, prefix="nb"):
-    """The board of the bank, and what it leads to."""
+    """The board of the bank, and what it leads to; `file` marks the message that a file may answer."""
 
     do: Board = Board.SHOW
+    file: int = 0
 
 
 class PollButton(CallbackData, prefix="bank"):

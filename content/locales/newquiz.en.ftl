@@ -36,3 +36,22 @@ poll-taken = 🎓 The question is in the bank and can be played.
 poll-waits = 🔑 Telegram does not tell me the right answer. The question waits for its key: /newquiz, “Keys of the archive”.
 poll-known = The bank has such a question already.
 poll-unfit = Options of this quiz are the same; the bank can't take it.
+
+board-button-file = 📥 From a file
+board-button-export = 📤 Export
+
+file-ask = 📥 Answer this message with a file of up to { $most } questions: GIFT, Aiken, CSV or text with <code>#тест</code>. Or send a file with the caption <code>/newquiz</code>; a .gift file needs none.
+file-begins = 📥 Reading the file…
+file-looking = 📥 { $format }: { $count } questions, looking for their posts…
+file-format = 📥 { $format }
+file-many = Questions in the file: { $count }, { $most } may be. Divide it.
+
+export-ask = 📤 In which form shall the questions come? CSV keeps everything.
+export-nothing = There is nothing to export: the bank has no such questions.
+export-done = 📤 Questions: { $count }
+export-lacks = What { $format } can't say:
+export-lost-explanation = — without an explanation: { $count }
+export-lost-topic = — without a topic: { $count }
+export-lost-post = — without a post: { $count }
+export-lost-lines = — without line feeds: { $count }
+export-left-out = — left out: { $count }

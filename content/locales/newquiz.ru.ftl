@@ -36,3 +36,22 @@ poll-taken = 🎓 Вопрос в банке: в него уже можно иг
 poll-waits = 🔑 Telegram не говорит мне верный ответ. Вопрос ждёт ключа: /newquiz, «Ключи архива».
 poll-known = Такой вопрос в банке уже есть.
 poll-unfit = Варианты этой викторины одинаковы, в банк её не взять.
+
+board-button-file = 📥 Из файла
+board-button-export = 📤 Выгрузить
+
+file-ask = 📥 Ответьте на это сообщение файлом с вопросами, до { $most } штук: GIFT, Aiken, CSV или текст с <code>#тест</code>. Можно и просто прислать файл с подписью <code>/newquiz</code>, а файл .gift — и без подписи.
+file-begins = 📥 Читаю файл…
+file-looking = 📥 { $format }: вопросов { $count }, ищу их посты…
+file-format = 📥 { $format }
+file-many = Вопросов в файле: { $count }, можно { $most }. Разделите его на части.
+
+export-ask = 📤 В каком виде выгрузить вопросы? CSV хранит всё.
+export-nothing = Выгружать нечего: таких вопросов в банке нет.
+export-done = 📤 Вопросов: { $count }
+export-lacks = Чего { $format } не умеет:
+export-lost-explanation = — без пояснения: { $count }
+export-lost-topic = — без темы: { $count }
+export-lost-post = — без поста: { $count }
+export-lost-lines = — без разбивки на строки: { $count }
+export-left-out = — не вошли совсем: { $count }
