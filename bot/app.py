@@ -105,6 +105,7 @@ from handlers.posts import ShowPost, posts_router
 from handlers.question_bank import question_bank_router
 from handlers.question_drafts import question_drafts_router
 from handlers.question_edit import question_edit_router
+from handlers.question_entry import ShowEntry, question_entry_router
 from handlers.question_export import question_export_router
 from handlers.question_files import question_files_router
 from handlers.question_offer import question_offer_router
@@ -148,6 +149,7 @@ from storage.posts import PostStore
 from storage.precedents import PrecedentStore
 from storage.question_admission import QuestionAdmissionStore
 from storage.question_drafts import QuestionDraftStore
+from storage.question_entry import WritingStore
 from storage.question_quality import QuestionQualityStore
 from storage.question_shelf import QuestionShelfStore
 from storage.question_telling import TellingStore
@@ -294,7 +296,7 @@ async def _services(
     keep_sent = KeepSent(queue, keep_post)
     quizzes = QuizStore(database)
     waiting_questions, draft_shelf = QuestionStore(database), QuestionDraftStore(database)
-    admissions = QuestionAdmissionStore(database)
+    admissions, writings = QuestionAdmissionStore(database), WritingStore(database)
     stage = TelegramStage(bot, texts=texts, clock=clock)
     groups = GroupStore(database)
     host = Host(quizzes, stage)
@@ -390,6 +392,8 @@ async def _services(
         quiz_desk=quiz_desk,
         admissions=admissions,
         offer_questions=OfferQuestions(admissions, posts, view),
+        writings=writings,
+        show_entry=ShowEntry(bot=bot, writings=writings, quiz_desk=quiz_desk, topics=quizzes),
         export_questions=ExportQuestions(waiting_questions, view),
     )
     work: Mapping[str, Work] = {
@@ -438,6 +442,7 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         newquiz_router(),
         question_offer_router(),
         question_text_router(),
+        question_entry_router(),
         poll_to_bank_router(),
         drafts_router(),
         queue_options_router(),

@@ -44,6 +44,7 @@ from content.quiz.answering import AdoptPoll, AnswerRound
 from content.quiz.bank import CollectQuizzes, WaitingQuestions
 from content.quiz.drafting.desk import DraftShelf, NextDraft, TakeDraft
 from content.quiz.editing import EditQuestion
+from content.quiz.entry_steps import Writings
 from content.quiz.exporting import ExportQuestions
 from content.quiz.group_settings import Groups
 from content.quiz.play import CloseRounds, Leaders, StopGame
@@ -60,6 +61,7 @@ from content.search.similar import SimilarPosts
 from content.topics import Topics
 from handlers.clock import Clock
 from handlers.posts import ShowPost
+from handlers.question_entry import ShowEntry
 from handlers.queue_reply import AskedForwards
 from handlers.shown_question import ShowQuestions
 from handlers.standing import CommandMenus
@@ -153,6 +155,8 @@ class Services:
     admissions: Admissions
     offer_questions: OfferQuestions
     export_questions: ExportQuestions
+    writings: Writings
+    show_entry: ShowEntry
 
     def by_name(self) -> dict[str, Any]:
         """Returns the services as the dispatcher's data."""

@@ -68,6 +68,7 @@ async def _board(
         return labelled(plain(texts(key)), BoardButton(do=do))
 
     rows = [
+        [button(Board.WRITE, "board-button-write")],
         [button(Board.KEYS, "board-button-keys"), *drafts_row(texts)],
         bank_row(texts, flagged=await show_questions.flagged()),
         [button(Board.FILE, "board-button-file"), button(Board.EXPORT, "board-button-export")],

@@ -55,3 +55,26 @@ export-lost-topic = — without a topic: { $count }
 export-lost-post = — without a post: { $count }
 export-lost-lines = — without line feeds: { $count }
 export-left-out = — left out: { $count }
+
+board-button-write = ✍️ New question
+entry-heading = ✍️ <b>New question</b> · { $step } of { $steps }
+entry-ask-question = Write the question, up to { $question } characters. To leave it: /cancel
+entry-ask-options = Write the options, one a line or one a message: up to { $options } of up to { $option } characters. <code>*</code> in front marks a right one at once.
+entry-ask-key = Tap all right options, then “Done”.
+entry-ask-explanation = Write the explanation that is shown after the answer: up to { $explanation } characters and { $lines } lines.
+entry-ask-topic = Write the topic, up to { $topic } characters, or tap one.
+entry-ask-preview = This is how the question will look. Is it right?
+entry-option = { $number }. { $right ->
+    [0] { "" }
+   *[1] ✅{ " " }
+}{ $option }
+entry-topic = 🏷 { $topic }
+entry-few-options = At least { $least } options are needed.
+entry-no-key = Tap at least one right option.
+entry-only-tap = The question is ready: tap “Into the bank”, “Back” or “Cancel”. To leave it: /cancel
+entry-button-keep = Keep it
+entry-button-done = Done
+entry-button-drop = Drop the last
+entry-button-skip = Skip
+entry-button-another = ✍️ Another question
+offer-button-one = 🎓 Into the bank

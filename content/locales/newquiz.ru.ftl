@@ -55,3 +55,26 @@ export-lost-topic = — без темы: { $count }
 export-lost-post = — без поста: { $count }
 export-lost-lines = — без разбивки на строки: { $count }
 export-left-out = — не вошли совсем: { $count }
+
+board-button-write = ✍️ Новый вопрос
+entry-heading = ✍️ <b>Новый вопрос</b> · { $step } из { $steps }
+entry-ask-question = Напишите вопрос, до { $question } знаков. Бросить: /cancel
+entry-ask-options = Напишите варианты, по одному в строке или в сообщении: до { $options }, каждый до { $option } знаков. Верный можно сразу отметить знаком <code>*</code> в начале.
+entry-ask-key = Нажмите все верные варианты, потом «Готово».
+entry-ask-explanation = Напишите пояснение, его покажут после ответа: до { $explanation } знаков и { $lines } строк.
+entry-ask-topic = Напишите тему, до { $topic } знаков, или нажмите готовую.
+entry-ask-preview = Так вопрос увидят. Всё верно?
+entry-option = { $number }. { $right ->
+    [0] { "" }
+   *[1] ✅{ " " }
+}{ $option }
+entry-topic = 🏷 { $topic }
+entry-few-options = Нужно хотя бы { $least } варианта.
+entry-no-key = Нажмите хотя бы один верный вариант.
+entry-only-tap = Вопрос готов: нажмите «В банк», «Назад» или «Отмена». Бросить: /cancel
+entry-button-keep = Оставить
+entry-button-done = Готово
+entry-button-drop = Убрать последний
+entry-button-skip = Пропустить
+entry-button-another = ✍️ Ещё вопрос
+offer-button-one = 🎓 В банк
