@@ -66,7 +66,7 @@ from content.publishing.settling import SettleDoubts
 from content.publishing.slots import AddSlots, NextSlot
 from content.publishing.swapping import FindPartners, MoveInQueue, SwapPosts
 from content.publishing.warnings import FindWarnings
-from content.quiz.admitting import OfferQuestions
+from content.quiz.admitting import FindPosts, OfferQuestions, PostFinder
 from content.quiz.answering import AdoptPoll, AnswerRound
 from content.quiz.bank import CollectQuizzes
 from content.quiz.drafting.desk import NextDraft, TakeDraft
@@ -244,6 +244,7 @@ async def open_app(
             chance=chance or random.SystemRandom(),
             phrase_answer=PhraseAnswer(await _writer(settings, stack)),
         )
+        await services.find_posts()
         dispatcher = build_dispatcher(services, language=settings.language)
         yield App(bot, dispatcher, services, work, polling)
 
@@ -296,6 +297,7 @@ async def _services(
     keep_sent = KeepSent(queue, keep_post)
     quizzes = QuizStore(database)
     waiting_questions, draft_shelf = QuestionStore(database), QuestionDraftStore(database)
+    find_post = PostFinder(posts, view)
     admissions, writings = QuestionAdmissionStore(database), WritingStore(database)
     stage = TelegramStage(bot, texts=texts, clock=clock)
     groups = GroupStore(database)
@@ -391,7 +393,8 @@ async def _services(
         queue_quiz=QueueQuiz(queue, channel, quiz_desk),
         quiz_desk=quiz_desk,
         admissions=admissions,
-        offer_questions=OfferQuestions(admissions, posts, view),
+        offer_questions=OfferQuestions(admissions, find_post),
+        find_posts=FindPosts(admissions, find_post),
         writings=writings,
         show_entry=ShowEntry(bot=bot, writings=writings, quiz_desk=quiz_desk, topics=quizzes),
         export_questions=ExportQuestions(waiting_questions, view),

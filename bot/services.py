@@ -39,7 +39,7 @@ from content.publishing.scheduling import (
 from content.publishing.sending import PublishNow
 from content.publishing.slots import AddSlots, NextSlot, Slots
 from content.publishing.swapping import FindPartners, MoveInQueue, SwapPosts
-from content.quiz.admitting import Admissions, OfferQuestions
+from content.quiz.admitting import Admissions, FindPosts, OfferQuestions
 from content.quiz.answering import AdoptPoll, AnswerRound
 from content.quiz.bank import CollectQuizzes, WaitingQuestions
 from content.quiz.drafting.desk import DraftShelf, NextDraft, TakeDraft
@@ -154,6 +154,7 @@ class Services:
     quiz_desk: QuizDesk
     admissions: Admissions
     offer_questions: OfferQuestions
+    find_posts: FindPosts
     export_questions: ExportQuestions
     writings: Writings
     show_entry: ShowEntry

@@ -74,12 +74,8 @@ class SaysWhen(Filter):
             # It is that post's time that is meant, or its words.
             return False
         now, chat_id = clock.now(), message.chat.id
-        try:
-            await read_when(message.text, now=now)
-        except WhenError as error:
-            # A moment that is no good is one all the same: its author hears why.
-            if error.key in ("when-unknown", "when-no-clock"):
-                return False
+        if not await is_moment(message.text, read_when, now=now):
+            return False
         # Handled before a kill: the same words are no search now.
         known = await queue.asked(chat_id=chat_id, message_id=message.message_id)
         if known is None:
@@ -87,6 +83,15 @@ class SaysWhen(Filter):
                 await draft_albums.at_once(chat_id=chat_id, now=now)
             known = await queue.newest_draft(chat_id=chat_id, since=now - STANDS_FOR)
         return {"found": known} if known else False
+
+
+async def is_moment(words: str, read_when: ReadWhen, *, now: datetime) -> bool:
+    """Tells whether words are a moment; one that is no good is one all the same: its author hears why."""
+    try:
+        await read_when(words, now=now)
+    except WhenError as error:
+        return error.key not in ("when-unknown", "when-no-clock")
+    return True
 
 
 class HoldsDraft(Filter):

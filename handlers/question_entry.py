@@ -11,7 +11,9 @@ from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from content.html import Html
+from content.publishing.queue import Queue
 from content.publishing.quizzes import QuizDesk
+from content.publishing.read_when import ReadWhen
 from content.quiz.admitting import Admissions, Source
 from content.quiz.bank import WaitingQuestions
 from content.quiz.entry_steps import KeptWriting, Mark, Said, Step, Tap, Words, Writing, Writings, step
@@ -19,6 +21,7 @@ from content.quiz.start import GameStarts
 from content.sending import RefusedError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
+from handlers.drafts import is_moment
 from handlers.permissions import IsAdmin
 from handlers.question_buttons import Board, BoardButton, board_row, labelled
 from handlers.question_entry_page import Do, EntryButton, entry_page
@@ -39,16 +42,22 @@ class Writes(Filter):
     def __init__(self, *, at_any_time: bool = False) -> None:
         self._at_any_time = at_any_time
 
-    async def __call__(self, message: Message, writings: Writings, clock: Clock) -> bool | dict[str, Any]:
-        """Looks for something written lately; an answer to another message means that one."""
+    async def __call__(
+        self, message: Message, writings: Writings, queue: Queue, read_when: ReadWhen, clock: Clock
+    ) -> bool | dict[str, Any]:
+        """Looks for something written lately; an answer to another message, or a moment for a later post, means that."""
         kept = await writings.get(message.chat.id)
         if kept is None:
             return False
         if self._at_any_time:
             return {"found": kept}
-        elsewhere = message.reply_to_message and message.reply_to_message.message_id != kept.message_id
-        lately = clock.now() - kept.touched_at <= STANDS_FOR
-        return {"found": kept} if lately and not elsewhere else False
+        now, answered = clock.now(), message.reply_to_message
+        if now - kept.touched_at > STANDS_FOR or (answered and answered.message_id != kept.message_id):
+            return False
+        draft = await queue.newest_draft(chat_id=message.chat.id, since=kept.touched_at)
+        if draft and await is_moment(message.text or "", read_when, now=now):
+            return False
+        return {"found": kept}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ class HoldsQuestionFile(Filter):
 
     async def __call__(self, message: Message) -> bool:
         """Looks at the file's name, and at what the message answers."""
-        if message.document is None or message.forward_origin is not None:
+        if message.document is None:
             return False
         if (message.document.file_name or "").casefold().endswith(EXTENSION):
             return True

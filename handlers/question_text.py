@@ -15,7 +15,7 @@ from content.quiz.questions import Question
 from content.sending import RefusedError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
-from handlers.drafts import reply_with_card
+from handlers.drafts import HoldsDraft, reply_with_card
 from handlers.permissions import IsAdmin
 from handlers.question_buttons import labelled
 from handlers.question_offer import offer_keyboard, offer_text
@@ -46,7 +46,8 @@ def question_text_router() -> Router:
     """#тест with a question, from admins in private chats. Goes before whatever makes posts of texts."""
     router = Router(name="question text")
     router.message.register(read_text, F.chat.type == "private", HoldsQuestions(), IsAdmin())
-    router.edited_message.register(read_text, F.chat.type == "private", HoldsQuestions(), IsAdmin())
+    # What was said to be a post all the same is one.
+    router.edited_message.register(read_text, F.chat.type == "private", HoldsQuestions(), ~HoldsDraft(), IsAdmin())
     router.callback_query.register(make_post, PostButton.filter(), F.message.chat.type == "private", IsAdmin())
     router.callback_query.register(refuse_button, PostButton.filter())
     return router

@@ -5,7 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import aiosqlite
 from pydantic import TypeAdapter
@@ -14,7 +14,10 @@ from content.quiz.admitting import Admitted, Source, different
 from content.quiz.bank import WaitingQuestion
 from content.quiz.questions import Question, full_key, same_words
 from storage.database import to_text
-from storage.quiz_tables import QuizTables
+from storage.quiz_tables import QUESTION, QuizTables, question_of
+
+KEPT_FOR = timedelta(days=30)
+"""How long an offer waits for a tap."""
 
 _QUESTIONS = TypeAdapter(tuple[Question, ...])
 _ALIKE = """
@@ -76,8 +79,9 @@ class QuestionAdmissionStore(QuizTables):
         """Keeps them until the person decides; an undecided offer of the same message is gone."""
         async with self._database.write() as connection:
             await connection.execute(
-                "delete from question_offer where person_id = ? and message_id = ? and added is null",
-                (person_id, message_id),
+                "delete from question_offer"
+                " where (person_id = ? and message_id = ? and added is null) or offered_at < ?",
+                (person_id, message_id, to_text(now - KEPT_FOR)),
             )
             cursor = await connection.execute(
                 "insert into question_offer (person_id, message_id, source, questions, offered_at)"
@@ -140,6 +144,27 @@ class QuestionAdmissionStore(QuizTables):
                 ),
             )
             return True
+
+    async def without_post(self) -> Sequence[Question]:
+        """Returns the questions whose address names no post (yet), after giving posts to those whose address one holds."""
+        await self._change(
+            "update question set post_id = (select min(post_id) from post_url where url = link)"
+            " where post_id is null and link in (select url from post_url) returning id"
+        )
+        rows = await self._fetch(
+            f"select {QUESTION}, link from question where post_id is null and link is not null"  # noqa: S608
+            " and correct is not null order by id"
+        )
+        return [replace(question_of(row), link=row["link"]) for row in rows]
+
+    async def give_post(self, question: Question, post_id: int) -> None:
+        """The question's address is this post's."""
+        await self._change(
+            "update question set post_id = ?, link = null where id = ? and link = ? and post_id is null returning id",
+            post_id,
+            question.id,
+            question.link,
+        )
 
 
 async def _alike(connection: aiosqlite.Connection, questions: Sequence[Question | WaitingQuestion]) -> _Alike:

@@ -34,7 +34,7 @@ help-admin =
     /pause — publish nothing until /resume
     /stats — how many posts there are and what I did not answer
     /import — load an archive: send an export file with this caption
-    /newquiz — the question bank: keys of the channel's quizzes, drafts, all questions. A new one may come as text: <code>#тест</code>, the question on the next line, then the options, the right one with an asterisk
+    /newquiz — the question bank: new ones step by step or from a file, keys of the channel's quizzes, drafts, export. A new one may come as text: <code>#тест</code>, the question on the next line, then the options, the right one with an asterisk
 language-choose = Which language shall I speak?
 language-chosen = Done, I speak English now.
 

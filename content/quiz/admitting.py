@@ -84,14 +84,41 @@ class Admissions(Protocol):
         """Puts a question whose key is missing where it waits for that; False when the bank has it."""
         ...
 
+    async def without_post(self) -> Sequence[Question]:
+        """Returns the questions whose address names no post (yet), after giving posts to those whose address one holds."""
+        ...
+
+    async def give_post(self, question: Question, post_id: int) -> None:
+        """The question's address is this post's."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PostFinder:
+    """Finds the post that explains a question by the address that was given with it."""
+
+    posts: PostReader
+    channel: ChannelView
+
+    async def __call__(self, question: Question) -> Question:
+        """Returns the question with its post in place of the address; as it is where the archive has none."""
+        post, words = None, question.link or ""
+        if number := POST.fullmatch(words):
+            post = await self.posts.get(int(number[1]))
+        elif (link := LINK.fullmatch(words)) and self._is_ours(link["name"], link["number"]):
+            post = await self.posts.at_message(int(link["message"]))
+        return replace(question, link=None, post_id=post.id) if post else question
+
+    def _is_ours(self, name: str | None, number: str | None) -> bool:
+        return self.channel.is_named(name) if name else self.channel.number == int(f"-100{number}")
+
 
 @dataclass(frozen=True, slots=True)
 class OfferQuestions:
     """Makes questions ready to be decided about: each once, without those the bank has, with their posts."""
 
     admissions: Admissions
-    posts: PostReader
-    channel: ChannelView
+    find_post: PostFinder
 
     async def __call__(
         self, questions: Sequence[Question], *, person_id: int, message_id: int, source: Source, now: datetime
@@ -100,25 +127,23 @@ class OfferQuestions:
         new = await self.admissions.unknown(questions)
         if not new:
             return Offer(0, (), len(questions))
-        found = [await self.with_post(one) for one in new]
+        found = [await self.find_post(one) for one in new]
         number = await self.admissions.offer(
             found, person_id=person_id, message_id=message_id, source=source, now=now
         )
         return Offer(number, tuple(found), len(questions) - len(found))
 
-    async def with_post(self, question: Question) -> Question:
-        """Returns the question with the post that its link names; a link to elsewhere stays as it is."""
-        if question.link is None:
-            return question
-        if number := POST.fullmatch(question.link):
-            post = await self.posts.get(int(number[1]))
-        elif (link := LINK.fullmatch(question.link)) and self._is_ours(link["name"], link["number"]):
-            post = await self.posts.at_message(int(link["message"]))
-            if post is None:
-                return question
-        else:
-            return question
-        return replace(question, link=None, post_id=post.id if post else None)
 
-    def _is_ours(self, name: str | None, number: str | None) -> bool:
-        return self.channel.is_named(name) if name else self.channel.number == int(f"-100{number}")
+@dataclass(frozen=True, slots=True)
+class FindPosts:
+    """Gives questions their posts that came before the archive had these."""
+
+    admissions: Admissions
+    find_post: PostFinder
+
+    async def __call__(self) -> None:
+        """Looks for all that have none; doing it again changes nothing."""
+        for question in await self.admissions.without_post():
+            found = await self.find_post(question)
+            if found.post_id is not None:
+                await self.admissions.give_post(question, found.post_id)

@@ -144,6 +144,9 @@ async def test_commands_and_posts_in_between_destroy_nothing(settings: Settings,
     await people.boris.says("/queue")
     await people.boris.sends_photo("Снимок")
     assert "Когда опубликовать?" in people.boris.chat.last.text
+    # A moment is meant for the photo, which came later.
+    await people.boris.says("завтра в 9")
+    assert "Выйдет: четверг, 22 января 2026, 09:00" in people.boris.chat.last.text
     await people.boris.says("слово")
     assert "3. слово" in people.boris.chat.last.text
     for label, words in TALK[3:]:

@@ -8,6 +8,7 @@ import pytest
 from aiogram.client.session.aiohttp import AiohttpSession
 
 from bot.settings import Settings
+from content.html import escape
 from content.posts import Post
 from content.quiz.formats import FORMATS
 from content.quiz.questions import Question
@@ -183,6 +184,28 @@ async def contents(settings: Settings) -> list[Question]:
     """What the bank holds, the oldest first."""
     async with await Database.open(settings.database) as database:
         return [replace(question, id=None) for question, _ in await QuestionStore(database).contents()]
+
+
+async def test_posts_are_found_once_the_archive_has_them(
+    settings: Settings, clock: ManualClock, session: AiohttpSession, posts: Sequence[Post], people: People
+) -> None:
+    table = (
+        "question,option1,option2,correct,post\n"
+        "По адресу?,да,нет,1,https://t.me/deepdive/103\nПо номеру?,да,нет,1,post:4\n"
+        "По ссылке в посте?,да,нет,1,https://example.org/in-post\nНигде?,да,нет,1,https://example.org/nowhere\n"
+    )
+    linked = Post(text="Ссылка", html=escape("Ссылка"), urls=("https://example.org/in-post",), message_id=150)
+    async with running(settings, clock=clock, session=session):
+        await people.boris.sends_document("t.csv", table.encode(), caption="/newquiz")
+        await people.boris.taps("🎓 Добавить 4")
+        assert {one.post_id for one in await contents(settings)} == {None}
+    async with running(settings, clock=clock, session=session, posts=[*posts, linked]):
+        pass
+    found = {one.text: (one.post_id, one.link) for one in await contents(settings)}
+    assert found["По адресу?"] == (3, None)
+    assert found["По номеру?"] == (4, None)
+    assert found["По ссылке в посте?"] == (len(posts) + 1, "https://example.org/in-post")
+    assert found["Нигде?"] == (None, "https://example.org/nowhere")
 
 
 @pytest.mark.usefixtures("app")

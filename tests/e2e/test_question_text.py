@@ -121,12 +121,14 @@ async def test_a_refusal_names_the_line_the_limit_and_the_length(settings: Setti
 
 
 async def test_what_is_a_post_all_the_same_becomes_one(app: App, people: People) -> None:
-    await people.boris.says("#тест\nСегодня в семь играем в чате")
+    typed = await people.boris.says("#тест\nСегодня в семь играем в чате")
     refusal = people.boris.chat.last
     assert refusal.text == "Прочитано вопросов: 0, с ошибками: 1.\nСтрока 2: нет вариантов ответа"
     await people.boris.taps("📣 Это пост")
     assert "Когда опубликовать?" in people.boris.chat.last.text
     assert refusal.deleted
+    await people.boris.edits(typed, "#тест\nСегодня в восемь играем в чате")
+    assert people.boris.chat.messages[-2].text == "#тест\nСегодня в восемь играем в чате"
     await people.boris.taps("22.01 09:00")
     assert await app.services.queue.count_upcoming() == 1
 

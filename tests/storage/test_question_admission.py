@@ -1,7 +1,7 @@
 """The door of the bank on a real SQLite file: what is new comes in once, with its post."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -75,6 +75,15 @@ async def test_the_same_message_read_again_makes_another_offer(admissions: Quest
     assert first != second
     assert await admissions.take(first, person_id=BORIS, now=NOW) is None
     assert await admissions.take(second, person_id=BORIS, now=NOW) == Admitted(1, 0)
+
+
+async def test_an_offer_waits_for_a_month(admissions: QuestionAdmissionStore) -> None:
+    first, second = await offer(admissions, FIRST), await offer(admissions, SECOND, message_id=2)
+    for days, left in ((30, Admitted(1, 0)), (31, None)):
+        later = NOW + timedelta(days=days)
+        await admissions.offer([FIRST], person_id=VERA, message_id=1, source=Source.CHAT, now=later)
+        number = first if days == 30 else second
+        assert await admissions.take(number, person_id=BORIS, now=later) == left
 
 
 async def test_the_same_words_about_other_options_are_another_question(
