@@ -93,6 +93,17 @@ async def test_a_restart_at_every_step_forgets_nothing(run: Run, settings: Setti
 
 
 @pytest.mark.usefixtures("app")
+async def test_a_message_that_is_told_again_after_a_kill_is_taken_once(world: World, people: People) -> None:
+    await opens(people, "✍️")
+    said = await people.boris.says(QUESTION.text)
+    await world.wait_for_bot(world.tell_bot(said))
+    text, buttons = last(people)
+    assert text.startswith("✍️ Новый вопрос · 2 из 6")
+    assert text.endswith(f"\n\n{QUESTION.text}")
+    assert buttons == ["‹ Назад", "Отмена"]
+
+
+@pytest.mark.usefixtures("app")
 async def test_a_refusal_names_the_limit_and_the_step_goes_on(people: People) -> None:
     await writes(people, down_to=2)
     await people.boris.says("а" * 118)
