@@ -19,7 +19,7 @@ def newquiz_router() -> Router:
     """/newquiz and the way back to it, for admins in private chats."""
     router = Router(name="newquiz")
     command = Command("newquiz", ignore_case=True)
-    router.message.register(open_board, command, F.chat.type == "private", F.text, IsAdmin())
+    router.message.register(open_board, command, F.chat.type == "private", IsAdmin())
     router.message.register(refuse_command, command, F.chat.type == "private", ~IsAdmin())
     router.callback_query.register(show_board, BoardButton.filter(F.do == Board.SHOW), IsAdmin())
     router.callback_query.register(refuse_button, BoardButton.filter(), ~IsAdmin())
