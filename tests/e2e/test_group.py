@@ -272,9 +272,9 @@ class TestTrouble:
         self, app: App, people: People, clock: ManualClock
     ) -> None:
         await plays(people.vera, "2", people.group)
-        await app.wake(clock.now() + timedelta(seconds=30))
+        await app.wake(clock.now() + timedelta(seconds=32))
         assert len(polls(people.group)) == 1
-        await app.wake(clock.now() + timedelta(seconds=31))
+        await app.wake(clock.now() + timedelta(seconds=33))
         assert len(polls(people.group)) == 2
 
     async def test_a_question_that_arrived_unknown_to_us_is_recognised_by_its_votes(
@@ -296,7 +296,7 @@ class TestTrouble:
         getattr(world.faults, fault)("sendPoll", *((502,) if fault == "status" else ()))
         await plays(people.vera, "2", people.group)
         assert polls(people.group) == []
-        await world.advance(32)
+        await world.advance(36)
         await app.wake(clock.now())
         assert len(polls(people.group)) == 1
         await answers(people.vera, people.group)
@@ -336,7 +336,7 @@ class TestTrouble:
     async def test_a_poll_that_was_deleted_is_over(self, people: People, app: App, clock: ManualClock) -> None:
         await plays(people.vera, "2", people.group)
         await people.boris.deletes(people.group.last)
-        await app.wake(clock.now() + timedelta(seconds=31))
+        await app.wake(clock.now() + timedelta(seconds=33))
         assert len(polls(people.group)) == 1
         assert texts(people.group)[0].startswith("Вопрос 1 из 2")
 
@@ -408,7 +408,7 @@ class TestTrouble:
     ) -> None:
         world.faults.status("sendPoll", 502)
         await plays(people.vera, "2", people.group)
-        await world.advance(32)
+        await world.advance(36)
         await app.wake(clock.now())
         await answers(people.vera, people.group)
         world.faults.forbid("editMessageText")
