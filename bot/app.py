@@ -74,10 +74,12 @@ from content.publishing.settling import SettleDoubts
 from content.publishing.slots import AddSlots, NextSlot
 from content.publishing.swapping import FindPartners, MoveInQueue, SwapPosts
 from content.publishing.warnings import FindWarnings
+from content.quiz.admitting import FindPosts, OfferQuestions, PostFinder
 from content.quiz.answering import AdoptPoll, AnswerRound
 from content.quiz.bank import CollectQuizzes
 from content.quiz.drafting.desk import NextDraft, TakeDraft
 from content.quiz.editing import EditQuestion
+from content.quiz.exporting import ExportQuestions
 from content.quiz.host import Host
 from content.quiz.play import CloseRounds, Leaders, StopGame
 from content.quiz.progress import LookAtProgress
@@ -113,13 +115,20 @@ from handlers.latest import latest_router
 from handlers.meetup_desk import ShowDesk, meetup_desk_router
 from handlers.meetup_mail import ChannelWords, MeetupMail
 from handlers.meetups import ShowMeetups, meetups_router
+from handlers.newquiz import newquiz_router
 from handlers.news_mail import NewsMail
 from handlers.pausing import pausing_router
+from handlers.poll_to_bank import poll_to_bank_router
 from handlers.posts import ShowPost, posts_router
 from handlers.question_bank import question_bank_router
 from handlers.question_drafts import question_drafts_router
 from handlers.question_edit import question_edit_router
+from handlers.question_entry import ShowEntry, question_entry_router
+from handlers.question_export import question_export_router
+from handlers.question_files import question_files_router
+from handlers.question_offer import question_offer_router
 from handlers.question_reports import question_reports_router
+from handlers.question_text import question_text_router
 from handlers.questions import questions_router
 from handlers.queue import queue_router
 from handlers.queue_options import queue_options_router
@@ -167,7 +176,9 @@ from storage.pausing import PauseStore
 from storage.people import PeopleStore
 from storage.posts import PostStore
 from storage.precedents import PrecedentStore
+from storage.question_admission import QuestionAdmissionStore
 from storage.question_drafts import QuestionDraftStore
+from storage.question_entry import WritingStore
 from storage.question_quality import QuestionQualityStore
 from storage.question_shelf import QuestionShelfStore
 from storage.question_telling import TellingStore
@@ -264,6 +275,7 @@ async def open_app(
             chance=chance or random.SystemRandom(),
             phrase_answer=PhraseAnswer(await _writer(settings, stack)),
         )
+        await services.find_posts()
         dispatcher = build_dispatcher(services, language=settings.language)
         yield App(bot, dispatcher, services, work, polling)
 
@@ -317,6 +329,8 @@ async def _services(
     keep_sent = KeepSent(queue, keep_post, news)
     quizzes = QuizStore(database)
     waiting_questions, draft_shelf = QuestionStore(database), QuestionDraftStore(database)
+    find_post = PostFinder(posts, view)
+    admissions, writings = QuestionAdmissionStore(database), WritingStore(database)
     stage = TelegramStage(bot, texts=texts, clock=clock)
     groups = GroupStore(database)
     host = Host(quizzes, stage)
@@ -464,6 +478,13 @@ async def _services(
         question_reports=quality,
         report_question=ReportQuestion(quality),
         queue_quiz=QueueQuiz(queue, channel, quiz_desk),
+        quiz_desk=quiz_desk,
+        admissions=admissions,
+        offer_questions=OfferQuestions(admissions, find_post),
+        find_posts=FindPosts(admissions, find_post),
+        writings=writings,
+        show_entry=ShowEntry(bot=bot, writings=writings, quiz_desk=quiz_desk, topics=quizzes),
+        export_questions=ExportQuestions(waiting_questions, view),
     )
     work: Mapping[str, Work] = {
         "publish_due": PublishDue(lane, SettleDoubts(queue, channel, polling), report, keep_sent, lateness),
@@ -515,6 +536,13 @@ def build_dispatcher(services: Services, *, language: str) -> Dispatcher:
         quiz_to_channel_router(),
         question_bank_router(),
         question_reports_router(),
+        question_files_router(),
+        question_export_router(),
+        newquiz_router(),
+        question_offer_router(),
+        question_text_router(),
+        question_entry_router(),
+        poll_to_bank_router(),
         drafts_router(),
         queue_options_router(),
         queue_swap_router(),

@@ -39,7 +39,7 @@ TROUBLE_PAUSE = 1.0
 
 
 class Handling:
-    """Takes updates out of the inbox; `pulse` beats whenever one was begun or ended."""
+    """Takes updates out of the inbox; `pulse` beats whenever one was begun or ended. `ended` counts the latter."""
 
     def __init__(self, bot: Bot, inbox: InboxStore, *, clock: Clock, pulse: Pulse) -> None:
         self._bot = bot
@@ -55,6 +55,7 @@ class Handling:
         self._handled: set[int] = set()
         self._unstored: set[int] = set()
         self._closed = False
+        self.ended = 0
 
     async def prepare(self) -> None:
         """Looks up what an earlier run has left."""
@@ -93,12 +94,14 @@ class Handling:
             self._backlog -= 1
             if one.update_id in self._unstored:
                 self._unstored.discard(one.update_id)
+                self.ended += 1
                 if one.update_id not in self._in_work:
                     self._handled.add(one.update_id)
             elif worth_it:
                 self._begin(dispatcher, one.update_id, one.body)
             else:
                 self._handled.add(one.update_id)
+                self.ended += 1
             self._pulse.beat()
 
     async def _read_on(self, *, limit: int) -> None:
@@ -192,6 +195,7 @@ class Handling:
 
         def ended(task: asyncio.Task[None]) -> None:
             del self._in_work[update_id]
+            self.ended += 1
             if not task.cancelled():
                 self._handled.add(update_id)
             self._pulse.beat()

@@ -99,6 +99,7 @@ class Polling:
         self._backoff = Backoff(BACKOFF)
         self._outage = self._full = self._caught_up = False
         self._began_at: float | None = None
+        self._to_end: int | None = None
 
     async def run(
         self,
@@ -148,8 +149,8 @@ class Polling:
         """Tells whether everything is handled that happened before the start, or LONGEST_WAIT is over."""
         if not self._caught_up and self._began_at is not None:
             waited = asyncio.get_running_loop().time() - self._began_at
-            idle = not (self._handling.backlog or self._handling.in_work)
-            self._caught_up = (self.caught_up_once.is_set() and idle) or waited > LONGEST_WAIT
+            handled = self._to_end is not None and self._handling.ended >= self._to_end
+            self._caught_up = handled or waited > LONGEST_WAIT
         return self._caught_up or self._began_at is None
 
     async def catch_up(self, *, seconds: float = CATCH_UP_SECONDS) -> None:
@@ -215,6 +216,8 @@ class Polling:
             # One new update may have been all that Telegram gives to who asks in haste.
             elif quick and len(updates) < FULL_BATCH and not len(updates) == new == 1:
                 self.caught_up_once.set()
+                if self._to_end is None:
+                    self._to_end = self._handling.ended + self._handling.backlog + self._handling.in_work
                 for proof in callers:
                     if not proof.done():
                         proof.set_result(None)

@@ -29,7 +29,7 @@ from content.publishing.lateness import Lateness
 from content.publishing.link_preview import ChooseLinkPreview
 from content.publishing.pausing import PauseQueue, Pauses, ResumeQueue
 from content.publishing.queue import Queue
-from content.publishing.quizzes import QueueQuiz
+from content.publishing.quizzes import QueueQuiz, QuizDesk
 from content.publishing.read_when import ReadWhen
 from content.publishing.repeating import RepeatArchived, RepeatQueued
 from content.publishing.replying import FindEarlier
@@ -45,10 +45,13 @@ from content.publishing.scheduling import (
 from content.publishing.sending import PublishNow
 from content.publishing.slots import AddSlots, NextSlot, Slots
 from content.publishing.swapping import FindPartners, MoveInQueue, SwapPosts
+from content.quiz.admitting import Admissions, FindPosts, OfferQuestions
 from content.quiz.answering import AdoptPoll, AnswerRound
 from content.quiz.bank import CollectQuizzes, WaitingQuestions
 from content.quiz.drafting.desk import DraftShelf, NextDraft, TakeDraft
 from content.quiz.editing import EditQuestion
+from content.quiz.entry_steps import Writings
+from content.quiz.exporting import ExportQuestions
 from content.quiz.group_settings import Groups
 from content.quiz.play import CloseRounds, Leaders, StopGame
 from content.quiz.progress import LookAtProgress
@@ -70,6 +73,7 @@ from handlers.clock import Clock
 from handlers.meetup_desk import ShowDesk
 from handlers.meetups import ShowMeetups
 from handlers.posts import ShowPost
+from handlers.question_entry import ShowEntry
 from handlers.queue_reply import AskedForwards
 from handlers.shown_question import ShowQuestions
 from handlers.standing import CommandMenus
@@ -179,6 +183,13 @@ class Services:
     question_reports: Reports
     report_question: ReportQuestion
     queue_quiz: QueueQuiz
+    quiz_desk: QuizDesk
+    admissions: Admissions
+    offer_questions: OfferQuestions
+    find_posts: FindPosts
+    export_questions: ExportQuestions
+    writings: Writings
+    show_entry: ShowEntry
 
     def by_name(self) -> dict[str, Any]:
         """Returns the services as the dispatcher's data."""

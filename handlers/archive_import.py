@@ -18,6 +18,7 @@ from content.html import Html, split
 from content.importing.archives import NotAnArchiveError
 from content.importing.import_archive import ImportArchive, Progress
 from content.importing.summary import summary_lines
+from content.quiz.admitting import FindPosts
 from content.quiz.bank import CollectQuizzes
 from content.texts import Texts
 from handlers.clock import Clock
@@ -58,6 +59,7 @@ async def import_file(
     import_archive: ImportArchive,
     importing: asyncio.Lock,
     collect_quizzes: CollectQuizzes,
+    find_posts: FindPosts,
     clock: Clock,
     texts: Texts,
 ) -> None:
@@ -84,6 +86,7 @@ async def import_file(
             lines = [texts(error.key, **error.arguments)]
         else:
             collected = await collect_quizzes.from_archive()
+            await find_posts()
             if collected.added:
                 lines.append(texts("newquiz-collected", count=collected.added))
         await told.edit_text(split(Html("\n".join(lines)))[0])

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram import F, Router
-from aiogram.enums import ContentType
+from aiogram.enums import ContentType, PollType
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParameters
 
@@ -26,6 +26,7 @@ from handlers.draft_of import draft_of
 from handlers.message_post import link_preview_of, post_of
 from handlers.moment_keyboard import DayButton, MomentButton, MonthButton, hours, month, near_moments
 from handlers.permissions import IsAdmin
+from handlers.question_buttons import poll_row
 from handlers.queue import Seen
 from handlers.queue_card import Do, QueueButton, card, post_on_card, refusal
 from handlers.wishes import FulfilWish, Reply, Wish
@@ -73,12 +74,8 @@ class SaysWhen(Filter):
             # It is that post's time that is meant, or its words.
             return False
         now, chat_id = clock.now(), message.chat.id
-        try:
-            await read_when(message.text, now=now)
-        except WhenError as error:
-            # A moment that is no good is one all the same: its author hears why.
-            if error.key in ("when-unknown", "when-no-clock"):
-                return False
+        if not await is_moment(message.text, read_when, now=now):
+            return False
         # Handled before a kill: the same words are no search now.
         known = await queue.asked(chat_id=chat_id, message_id=message.message_id)
         if known is None:
@@ -86,6 +83,15 @@ class SaysWhen(Filter):
                 await draft_albums.at_once(chat_id=chat_id, now=now)
             known = await queue.newest_draft(chat_id=chat_id, since=now - STANDS_FOR)
         return {"found": known} if known else False
+
+
+async def is_moment(words: str, read_when: ReadWhen, *, now: datetime) -> bool:
+    """Tells whether words are a moment; one that is no good is one all the same: its author hears why."""
+    try:
+        await read_when(words, now=now)
+    except WhenError as error:
+        return error.key not in ("when-unknown", "when-no-clock")
+    return True
 
 
 class HoldsDraft(Filter):
@@ -134,7 +140,11 @@ async def make_draft(message: Message, fulfil_wish: FulfilWish, texts: Texts) ->
     if message.from_user is None:
         return
     wish = Wish(source=message, request_id=message.message_id, by=message.from_user)
-    await _ask(message, await fulfil_wish(wish, texts=texts))
+    text, keyboard = await fulfil_wish(wish, texts=texts)
+    if keyboard is None and message.poll and message.poll.type == PollType.QUIZ:
+        # No post, but a question all the same: a forwarded quiz keeps its answer to itself.
+        keyboard = InlineKeyboardMarkup(inline_keyboard=[poll_row(texts)])
+    await reply_with_card(message, (text, keyboard))
 
 
 async def take_picture(
@@ -176,7 +186,7 @@ async def change_draft(
     except SendingError:
         await message.reply(texts("schedule-unreachable"))
     else:
-        await _ask(message, await fulfil_wish.card_with_warnings(draft, texts=texts))
+        await reply_with_card(message, await fulfil_wish.card_with_warnings(draft, texts=texts))
 
 
 async def take_words(message: Message, found: QueuedPost, fulfil_wish: FulfilWish, texts: Texts) -> None:
@@ -272,7 +282,7 @@ async def refuse_button(query: CallbackQuery, texts: Texts) -> None:
     await query.answer(texts("not-admin"), show_alert=True)
 
 
-async def _ask(message: Message, reply: Reply) -> None:
+async def reply_with_card(message: Message, reply: Reply) -> None:
     """The card, in reply to the message it is about: several may have been sent in one go."""
     text, keyboard = reply
     about = ReplyParameters(message_id=message.message_id, allow_sending_without_reply=True)

@@ -30,9 +30,10 @@ class NextButton(CallbackData, prefix="next"):
 
 
 class SettingsButton(CallbackData, prefix="gset"):
-    """Changes one of the group's settings to its next value; "" shows them, "close" ends that."""
+    """Gives one of the group's settings the value of this place among its choices; "" shows them, "close" ends that."""
 
     what: str = ""
+    place: int = 0
 
 
 class TopButton(CallbackData, prefix="top"):

@@ -1,8 +1,8 @@
-"""How a group plays, behind one button for its administrators: each tap takes the next value."""
+"""How a group plays, behind one button for its administrators: each tap takes the value that its button carries."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
@@ -14,8 +14,6 @@ from content.quiz.stage import Stage
 from content.quiz.start import GameStarts
 from content.texts import Texts
 from handlers.game_buttons import SettingsButton
-
-Value = TypeVar("Value")
 
 CLOSE = "close"
 
@@ -35,7 +33,9 @@ async def show_settings(
     if not await _may(query, stage, texts) or not isinstance(query.message, Message):
         return
     settings = await groups.settings(query.message.chat.id)
-    text, keyboard = board(settings, topics=await question_topics.topics(), texts=texts)
+    message = query.message
+    thread = message.message_thread_id if message.is_topic_message else None
+    text, keyboard = board(settings, topics=await question_topics.topics(), thread=thread, texts=texts)
     await query.message.answer(text, reply_markup=keyboard, disable_notification=True)
     await query.answer()
 
@@ -55,17 +55,21 @@ async def change_setting(
     settings, topics = await groups.settings(message.chat.id), await question_topics.topics()
     if callback_data.what == CLOSE:
         await message.delete()
-    elif change := _CHANGES.get(callback_data.what):
+    elif callback_data.what in _FIELDS:
         thread = message.message_thread_id if message.is_topic_message else None
-        changed = change(settings, topics, thread)
-        await groups.choose(message.chat.id, changed)
-        text, keyboard = board(changed, topics=topics, texts=texts)
-        await message.edit_text(text, reply_markup=keyboard)
+        choices = _choices(callback_data.what, topics=topics, thread=thread)
+        changed = replace(settings, **{_FIELDS[callback_data.what]: choices[callback_data.place % len(choices)]})
+        if changed != settings:
+            await groups.choose(message.chat.id, changed)
+            text, keyboard = board(changed, topics=topics, thread=thread, texts=texts)
+            await message.edit_text(text, reply_markup=keyboard)
     await query.answer()
 
 
-def board(settings: GroupSettings, *, topics: Sequence[str], texts: Texts) -> tuple[Html, InlineKeyboardMarkup]:
-    """Returns the settings as a message: a button for each, with what is chosen."""
+def board(
+    settings: GroupSettings, *, topics: Sequence[str], thread: int | None, texts: Texts
+) -> tuple[Html, InlineKeyboardMarkup]:
+    """Returns the settings as a message: a button for each, with what is chosen; it carries the next value."""
     quiet = settings.quiet or (0, 0)
     labels = {
         "timer": texts("gset-timer", seconds=settings.timer or 0),
@@ -79,7 +83,12 @@ def board(settings: GroupSettings, *, topics: Sequence[str], texts: Texts) -> tu
         labels["topic"] = texts("gset-topic", on=int(settings.topic is not None), topic=settings.topic or "")
     labels[CLOSE] = texts("gset-close")
     rows = [
-        [InlineKeyboardButton(text=plain(label), callback_data=SettingsButton(what=what).pack())]
+        [
+            InlineKeyboardButton(
+                text=plain(label),
+                callback_data=SettingsButton(what=what, place=_next(what, settings, topics, thread)).pack(),
+            )
+        ]
         for what, label in labels.items()
     ]
     return texts("gset-heading"), InlineKeyboardMarkup(inline_keyboard=rows)
@@ -93,27 +102,40 @@ async def _may(query: CallbackQuery, stage: Stage, texts: Texts) -> bool:
     return False
 
 
-def _next(values: Sequence[Value], current: Value) -> Value:
-    """The value after this one, the first one after the last and after one that is no choice (any more)."""
-    place = values.index(current) if current in values else -1
-    return values[(place + 1) % len(values)]
-
-
-_Change = Callable[[GroupSettings, Sequence[str], int | None], GroupSettings]
-
-
-def _change(**how: Callable[[GroupSettings, Sequence[str], int | None], Any]) -> _Change:
-    [(name, value)] = how.items()
-    return lambda settings, topics, thread: replace(settings, **{name: value(settings, topics, thread)})
-
-
-_CHANGES: dict[str, _Change] = {
-    "timer": _change(timer=lambda settings, _, __: _next(TIMERS, settings.timer)),
-    "length": _change(length=lambda settings, _, __: _next(LENGTHS, settings.length)),
-    "mode": _change(mode=lambda settings, _, __: _next(list(Mode), settings.mode)),
-    "starters": _change(admins_start=lambda settings, _, __: not settings.admins_start),
-    "quiet": _change(quiet=lambda settings, _, __: _next(QUIET, settings.quiet)),
-    "topic": _change(topic=lambda settings, topics, _: _next([None, *topics], settings.topic)),
-    # The forum's topic where the settings are open; anywhere again by another tap.
-    "thread": _change(thread_id=lambda settings, _, thread: None if settings.thread_id else thread),
+_FIELDS = {
+    "timer": "timer",
+    "length": "length",
+    "mode": "mode",
+    "starters": "admins_start",
+    "quiet": "quiet",
+    "topic": "topic",
+    "thread": "thread_id",
 }
+"""What a button is called, and the setting that it changes."""
+
+
+def _choices(what: str, *, topics: Sequence[str], thread: int | None) -> Sequence[Any]:
+    """The values of a setting. A game is played in the forum's topic where the settings are open, or anywhere."""
+    fixed: dict[str, Sequence[Any]] = {
+        "timer": TIMERS,
+        "length": LENGTHS,
+        "mode": list(Mode),
+        "starters": (False, True),
+        "quiet": QUIET,
+        "topic": (None, *topics),
+        "thread": (None, thread),
+    }
+    return fixed[what]
+
+
+def _next(what: str, settings: GroupSettings, topics: Sequence[str], thread: int | None) -> int:
+    """The place of the value after the present one, of the first one after the last and after one that is no choice.
+
+    A tap that is told again takes the same value again.
+    """
+    if what not in _FIELDS:
+        return 0
+    choices, current = list(_choices(what, topics=topics, thread=thread)), getattr(settings, _FIELDS[what])
+    if what == "thread":
+        return 0 if current is not None else 1
+    return (choices.index(current) + 1) % len(choices) if current in choices else 0

@@ -9,6 +9,27 @@ from aiogram.types import InlineKeyboardButton
 from content.texts import Texts
 
 
+class Board(StrEnum):
+    """What the bank's board leads to."""
+
+    SHOW = "show"
+    WRITE = "write"
+    KEYS = "keys"
+    FILE = "file"
+    EXPORT = "export"
+
+
+class BoardButton(CallbackData, prefix="nb"):
+    """The board of the bank, and what it leads to; `file` marks the message that a file may answer."""
+
+    do: Board = Board.SHOW
+    file: int = 0
+
+
+class PollButton(CallbackData, prefix="bank"):
+    """The bank shall have the quiz that this message answers."""
+
+
 class ReportButton(CallbackData, prefix="qr"):
     """I think this question is wrong."""
 
@@ -84,6 +105,16 @@ def bank_row(texts: Texts, *, flagged: int) -> list[InlineKeyboardButton]:
         labelled(texts("bank-button"), ListButton()),
         labelled(texts("flagged-button", count=flagged), ListButton(shown=Shown.FLAGGED)),
     ]
+
+
+def poll_row(texts: Texts) -> list[InlineKeyboardButton]:
+    """Returns the row under what is said of a quiz that somebody sent."""
+    return [labelled(texts("poll-button"), PollButton())]
+
+
+def board_row(texts: Texts) -> list[InlineKeyboardButton]:
+    """Returns the row that leads back to the board."""
+    return [labelled(texts("board-back"), BoardButton())]
 
 
 def labelled(label: str, data: CallbackData) -> InlineKeyboardButton:

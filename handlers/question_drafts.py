@@ -12,6 +12,7 @@ from content.quiz.drafting.desk import DraftShelf, Found, NextDraft, TakeDraft
 from content.texts import Texts
 from handlers.permissions import IsAdmin
 from handlers.posts import NO_PREVIEW
+from handlers.question_buttons import board_row
 from handlers.queue import refuse_button
 
 
@@ -75,7 +76,7 @@ async def decide(
 
 def draft_card(
     found: Found, *, after: int, drawing: int, channel: ChannelView, texts: Texts
-) -> tuple[Html, InlineKeyboardMarkup | None]:
+) -> tuple[Html, InlineKeyboardMarkup]:
     """A draft with its options, the right one marked, its post and the sentence; or that there is none."""
     draft, post = found.draft, found.post
     if draft is None or post is None:
@@ -100,10 +101,11 @@ def draft_card(
         other = (drawing + 1) % draft.drawings
         rows[0].append(button(Do.OTHERS, "question-draft-button-others", drawing=other))
     rows.append([button(Do.REFUSE, "question-draft-button-refuse"), button(Do.NEXT, "question-draft-button-next")])
+    rows.append(board_row(texts))
     return text, InlineKeyboardMarkup(inline_keyboard=rows)
 
 
-def _nothing(found: Found, *, after: int, texts: Texts) -> tuple[Html, InlineKeyboardMarkup | None]:
+def _nothing(found: Found, *, after: int, texts: Texts) -> tuple[Html, InlineKeyboardMarkup]:
     """No further draft: some were skipped, or there are posts left to look through, or neither."""
     if found.unseen:
         text, label = texts("question-drafts-unseen"), "question-drafts-button-further"
@@ -112,8 +114,8 @@ def _nothing(found: Found, *, after: int, texts: Texts) -> tuple[Html, InlineKey
         text, label = texts("question-drafts-skipped", count=found.waiting), "question-drafts-button-again"
         button = DraftButton(do=Do.NEXT)
     else:
-        return texts("question-drafts-none"), None
-    return text, InlineKeyboardMarkup(inline_keyboard=[[_button(button, texts(label))]])
+        return texts("question-drafts-none"), InlineKeyboardMarkup(inline_keyboard=[board_row(texts)])
+    return text, InlineKeyboardMarkup(inline_keyboard=[[_button(button, texts(label))], board_row(texts)])
 
 
 def _button(data: DraftButton, label: Html) -> InlineKeyboardButton:

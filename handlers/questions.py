@@ -1,9 +1,8 @@
-"""The question bank on a phone: /newquiz shows the archive's quizzes one by one, and a tap tells the right answer."""
+"""The archive's quizzes on a phone, one by one: a tap tells the right answer."""
 
 from enum import StrEnum
 
 from aiogram import F, Router
-from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
@@ -13,10 +12,8 @@ from content.quiz.bank import CollectQuizzes, WaitingQuestion, WaitingQuestions
 from content.quiz.questions import OPTION_LENGTH, OPTIONS, QUESTION_LENGTH
 from content.texts import Texts
 from handlers.permissions import IsAdmin
-from handlers.question_buttons import bank_row
-from handlers.question_drafts import drafts_row
-from handlers.queue import refuse_button, refuse_command
-from handlers.shown_question import ShowQuestions
+from handlers.question_buttons import Board, BoardButton, board_row
+from handlers.queue import refuse_button
 
 BUTTON_OPTION = 40
 """Characters of an option on its button: about what a phone shows; the message has it whole."""
@@ -42,29 +39,23 @@ class KeyButton(CallbackData, prefix="nq"):
 
 
 def questions_router() -> Router:
-    """/newquiz and its buttons, for admins in private chats."""
+    """The board's button that leads here, and the buttons of a question, for admins in private chats."""
     router = Router(name="questions")
-    router.message.register(
-        list_waiting, Command("newquiz", ignore_case=True), F.chat.type == "private", IsAdmin()
-    )
-    router.message.register(refuse_command, Command("newquiz", ignore_case=True), F.chat.type == "private")
+    router.callback_query.register(show_waiting, BoardButton.filter(F.do == Board.KEYS), IsAdmin())
     router.callback_query.register(decide, KeyButton.filter(), IsAdmin())
     router.callback_query.register(refuse_button, KeyButton.filter())
     return router
 
 
-async def list_waiting(
-    message: Message,
-    waiting_questions: WaitingQuestions,
-    collect_quizzes: CollectQuizzes,
-    show_questions: ShowQuestions,
-    texts: Texts,
+async def show_waiting(
+    query: CallbackQuery, waiting_questions: WaitingQuestions, collect_quizzes: CollectQuizzes, texts: Texts
 ) -> None:
-    """/newquiz: the first question that waits."""
+    """The first question that waits, in the board's message."""
     await collect_quizzes.from_archive()
     text, keyboard = await _next(waiting_questions, collect_quizzes, after=0, texts=texts)
-    keyboard.inline_keyboard.append(bank_row(texts, flagged=await show_questions.flagged()))
-    await message.answer(text, reply_markup=keyboard)
+    await query.answer()
+    if isinstance(query.message, Message):
+        await query.message.edit_text(text, reply_markup=keyboard)
 
 
 async def decide(
@@ -72,7 +63,6 @@ async def decide(
     callback_data: KeyButton,
     waiting_questions: WaitingQuestions,
     collect_quizzes: CollectQuizzes,
-    show_questions: ShowQuestions,
     texts: Texts,
 ) -> None:
     """A tap on the right answer or on one of the ways around it; the next question comes in the same message."""
@@ -87,7 +77,6 @@ async def decide(
         await query.answer(texts("button-stale"))
         return
     text, keyboard = await _next(waiting_questions, collect_quizzes, after=number, texts=texts)
-    keyboard.inline_keyboard.append(bank_row(texts, flagged=await show_questions.flagged()))
     await query.message.edit_text(text, reply_markup=keyboard)
     await query.answer(said)
 
@@ -99,9 +88,10 @@ async def _next(
     question = await waiting.next_waiting(after=after)
     if question is not None:
         return _card(question, left=await waiting.count_waiting(), texts=texts)
-    lines = [texts("newquiz-ready", ready=await waiting.count_ready())]
     if left := await waiting.count_waiting():
-        lines.append(texts("newquiz-left", count=left))
+        lines = [texts("newquiz-left", count=left)]
+    else:
+        lines = [texts("newquiz-none", ready=await waiting.count_ready())]
     unfit = [post.id for post in (await collect.from_archive()).unfit]
     if unfit:
         named = Html(" ".join(f"/post_{post_id}" for post_id in unfit[:UNFIT_POSTS]))
@@ -115,7 +105,7 @@ async def _next(
                 option=OPTION_LENGTH,
             )
         )
-    return Html("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=[drafts_row(texts)])
+    return Html("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=[board_row(texts)])
 
 
 def _card(question: WaitingQuestion, *, left: int, texts: Texts) -> tuple[Html, InlineKeyboardMarkup]:
@@ -141,7 +131,7 @@ def _card(question: WaitingQuestion, *, left: int, texts: Texts) -> tuple[Html, 
             _button(KeyButton(do=Do.RETIRE, question=number), plain(texts("newquiz-button-retire"))),
         ]
     )
-    rows.append(drafts_row(texts))
+    rows.append(board_row(texts))
     return text, InlineKeyboardMarkup(inline_keyboard=rows)
 
 

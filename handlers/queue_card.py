@@ -16,6 +16,7 @@ from content.publishing.queue import QueuedPost, QueueState
 from content.publishing.quizzes import is_quiz
 from content.texts import Texts
 from handlers.moment_keyboard import near_moments
+from handlers.question_buttons import poll_row
 
 
 class Do(StrEnum):
@@ -161,6 +162,9 @@ def _draft_rows(
         *near_moments(post.id, now=now, zone=zone, texts=texts).inline_keyboard,
         *([button(post, do, texts=texts) for do in row] for row in choices),
     ]
+    if is_quiz(post) and post.request_message_id > 0:
+        # One that comes from the bank has no message of somebody behind it.
+        rows.insert(-1, poll_row(texts))
     if post.options.with_author is not None:
         value = int(post.options.with_author)
         label = texts("options-author", value=value)

@@ -1,5 +1,7 @@
 """Training in private chats: /quiz, the buttons under a result, /stop, /top."""
 
+import re
+
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
@@ -12,12 +14,18 @@ from content.texts import Texts
 from handlers.clock import Clock
 from handlers.training_keyboard import Step, TrainingButton
 
+_HASHTAG = re.compile(r"\s*#тест\s*", re.IGNORECASE)
+"""The hashtag alone."""
+
 
 def training_router() -> Router:
     """What /quiz and its like mean where a person is alone with the bot; votes come by handlers/quiz.py."""
     router = Router(name="training")
     private = F.chat.type == "private"
     router.message.register(train, Command("quiz", ignore_case=True), private)
+    router.message.register(
+        train_by_hashtag, private, F.text.regexp(_HASHTAG, mode="fullmatch"), ~F.forward_origin
+    )
     router.message.register(stop_training, Command("stop", ignore_case=True), private)
     router.message.register(show_progress, Command("top", ignore_case=True), private)
     for do, handler in ((Step.NEXT, next_question), (Step.ENOUGH, enough), (Step.AGAIN, once_more)):
@@ -30,6 +38,11 @@ def training_router() -> Router:
 async def train(message: Message, command: CommandObject, trainer: Trainer, texts: Texts, clock: Clock) -> None:
     """/quiz 5 nlp"""
     await start_training(message, command.args or "", trainer=trainer, texts=texts, clock=clock)
+
+
+async def train_by_hashtag(message: Message, trainer: Trainer, texts: Texts, clock: Clock) -> None:
+    """#тест, as in a group."""
+    await start_training(message, "", trainer=trainer, texts=texts, clock=clock)
 
 
 async def start_training(message: Message, words: str, *, trainer: Trainer, texts: Texts, clock: Clock) -> None:

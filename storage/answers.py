@@ -1,12 +1,17 @@
 """Answers in the order they came, and what they add up to."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from sqlite3 import Row
+
+from aiosqlite import Connection
 
 from content.quiz.game import LEAST_POINTS, MOST_POINTS, STEP, Answer, Score
 from storage.database import from_text, to_text
 from storage.quiz_tables import QuizTables
+
+LOST = timedelta(days=2)
+"""How long after a game's start a poll of it may still become known: Telegram keeps updates for a day."""
 
 
 class AnswerStore(QuizTables):
@@ -28,53 +33,36 @@ class AnswerStore(QuizTables):
             "number": answer.number,
         }
         async with self._database.write() as connection:
-            added = await connection.execute(
-                "insert into answer (round_id, player_id, name, chosen, correct, answered_at, number)"
-                " select id, :player, :name, :chosen, :correct, :at, :number"
-                # In two polls of one round the vote that was given first counts, whichever is heard of first.
-                " from round where id = :round on conflict (round_id, player_id) do update set"
-                " chosen = excluded.chosen, correct = excluded.correct, number = excluded.number"
-                " where excluded.number < answer.number",
-                values,
-            )
-            if added.rowcount < 1:
-                return False
-            await connection.execute(
-                "insert into game_player (game_id, player_id, name, joined_at)"
-                " select game_id, :player, :name, :at from round where id = :round on conflict do nothing",
-                values,
-            )
-            await connection.execute(
-                "update game set late_answers = late_answers + 1"
-                " where id = (select game_id from round where id = :round and state = 'closed')",
-                values,
-            )
-        return True
+            return await _record(connection, values)
 
     async def keep_stray(self, poll_id: str, answer: Answer) -> bool:
-        """Keeps an answer to a poll nobody knows, while a question is being sent; returns whether one is."""
+        """Keeps an answer to a poll nobody knows, while polls may be lost; returns whether any may.
+
+        False as well when the poll has become known meanwhile.
+        """
         rows = await self._change(
             "insert into stray_answer (poll_id, player_id, name, chosen, answered_at, number)"
-            " select ?, ?, ?, ?, ?, ? where exists (select 1 from round join game on game.id = game_id"
-            "  where finished_at is null and (state = 'sending' or tries > 1))"
+            " select :poll, :player, :name, :chosen, :at, :number"
+            " where not exists (select 1 from round_poll where poll_id = :poll)"
+            " and exists (select 1 from round join game on game.id = game_id where started_at >= :since"
+            "  and (state = 'sending' or tries > 1 or round.poll_id is null))"
             " on conflict do nothing returning player_id",
-            poll_id,
-            answer.player_id,
-            answer.name,
-            json.dumps(answer.chosen),
-            to_text(answer.answered_at),
-            answer.number,
+            {
+                "poll": poll_id,
+                "player": answer.player_id,
+                "name": answer.name,
+                "chosen": json.dumps(answer.chosen),
+                "at": to_text(answer.answered_at),
+                "number": answer.number,
+                "since": to_text(answer.answered_at - LOST),
+            },
         )
         return bool(rows)
 
-    async def take_strays(self, poll_id: str) -> tuple[Answer, ...]:
-        """Returns the answers that were kept for this poll, in their order; all kept ones are forgotten."""
+    async def add_poll(self, round_id: int, *, poll_id: str) -> None:
+        """This poll asks the round's question as well: the answers that were kept for it are the round's."""
         async with self._database.write() as connection:
-            rows = await connection.execute_fetchall(
-                "select * from stray_answer where poll_id = ? order by number", (poll_id,)
-            )
-            await connection.execute("delete from stray_answer where poll_id = ?", (poll_id,))
-        return tuple(_answer(row, correct=False) for row in rows)
+            await adopt(connection, round_id, poll_id=poll_id)
 
     async def answers(self, round_id: int) -> tuple[Answer, ...]:
         """Returns the round's answers in the order they came."""
@@ -97,7 +85,7 @@ class AnswerStore(QuizTables):
     async def _scores(self, condition: str, *, value: int, since: str | None = None) -> tuple[Score, ...]:
         # The name beside max() is that of the newest answer: SQLite takes it from the same row.
         rows = await self._fetch(
-            "select player_id, name, max(answered_at), sum(correct) as right_ones, sum(1 - correct) as wrong_ones,"  # noqa: S608 - constants
+            "select player_id, name, max(number), sum(correct) as right_ones, sum(1 - correct) as wrong_ones,"  # noqa: S608 - constants
             " sum(correct * place) as places, sum(correct * max(:least, :most - :step * (place - 1))) as points"
             " from (select answer.*, row_number() over (partition by answer.round_id, answer.correct order by answer.number) as place"
             "  from answer join round on round.id = answer.round_id join game on game.id = round.game_id"
@@ -111,6 +99,60 @@ class AnswerStore(QuizTables):
             )
             for row in rows
         )
+
+
+async def adopt(connection: Connection, round_id: int, *, poll_id: str) -> None:
+    """Ties the poll to the round, with its answers so far, within the caller's transaction."""
+    await connection.execute(
+        "insert into round_poll (poll_id, round_id) values (?, ?) on conflict do nothing", (poll_id, round_id)
+    )
+    await connection.execute(
+        "update round set poll_id = ? where id = ? and poll_id is null and state = 'closed'", (poll_id, round_id)
+    )
+    strays = await connection.execute_fetchall(
+        "select stray_answer.*, chosen = round.correct as right from stray_answer, round"
+        " where stray_answer.poll_id = ? and round.id = ? order by stray_answer.number",
+        (poll_id, round_id),
+    )
+    for one in strays:
+        await _record(
+            connection,
+            {
+                "round": round_id,
+                "player": one["player_id"],
+                "name": one["name"],
+                "chosen": one["chosen"],
+                "correct": one["right"],
+                "at": one["answered_at"],
+                "number": one["number"],
+            },
+        )
+    await connection.execute("delete from stray_answer where poll_id = ?", (poll_id,))
+
+
+async def _record(connection: Connection, values: dict[str, object]) -> bool:
+    added = await connection.execute(
+        "insert into answer (round_id, player_id, name, chosen, correct, answered_at, number)"
+        " select id, :player, :name, :chosen, :correct, :at, :number"
+        # In two polls of one round the vote that was given first counts, whichever is heard of first.
+        " from round where id = :round on conflict (round_id, player_id) do update set"
+        " chosen = excluded.chosen, correct = excluded.correct, number = excluded.number"
+        " where excluded.number < answer.number",
+        values,
+    )
+    if added.rowcount < 1:
+        return False
+    await connection.execute(
+        "insert into game_player (game_id, player_id, name, joined_at)"
+        " select game_id, :player, :name, :at from round where id = :round on conflict do nothing",
+        values,
+    )
+    await connection.execute(
+        "update game set late_answers = late_answers + 1"
+        " where id = (select game_id from round where id = :round and state = 'closed')",
+        values,
+    )
+    return True
 
 
 def _answer(row: Row, *, correct: bool) -> Answer:

@@ -28,6 +28,7 @@ DELETED: Mapping[str, tuple[str, Kept]] = {
     "question_report": ("person_id", Kept.REPORTS),
     "question_told": ("person_id", Kept.ADMIN),
     "question_entry": ("person_id", Kept.ADMIN),
+    "question_offer": ("person_id", Kept.ADMIN),
     "album_message": ("chat_id", Kept.ADMIN),
     "arriving_album": ("chat_id", Kept.ADMIN),
     "meetup_desk": ("chat_id", Kept.ADMIN),

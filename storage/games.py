@@ -5,6 +5,7 @@ import sqlite3
 from datetime import datetime
 
 from content.quiz.game import MOST_TRIES, OPEN_SECONDS, QUICKEST, Game, Mode, Round, RoundState
+from storage.answers import adopt
 from storage.database import from_text, to_text
 from storage.quiz_tables import QUESTION, QuizTables, question_of
 
@@ -229,20 +230,14 @@ class GameStore(QuizTables):
         return bool(rows)
 
     async def round(self, round_id: int) -> tuple[int, Round] | None:
-        """Returns a round of a game that is not over, and its chat."""
+        """Returns a round and its chat."""
         rows = await self._fetch(
             f"select game.chat_id, {_ROUND} from round"  # noqa: S608
             " join question on question.id = round.question_id join game on game.id = round.game_id"
-            " where round.id = ? and game.finished_at is null",
+            " where round.id = ?",
             round_id,
         )
         return (rows[0]["chat_id"], _round(rows[0])) if rows else None
-
-    async def add_poll(self, round_id: int, *, poll_id: str) -> None:
-        """This poll asks the round's question as well."""
-        await self._change(
-            "insert into round_poll (poll_id, round_id) values (?, ?) on conflict do nothing", poll_id, round_id
-        )
 
     async def sending_like(self, question: str, options: tuple[str, ...]) -> tuple[tuple[int, Round], ...]:
         """Returns chats and rounds of which nobody knows whether this very poll is theirs."""
@@ -272,15 +267,19 @@ class GameStore(QuizTables):
                 (poll_id, message_id, to_text(sent_at), closes_at and to_text(closes_at), round_id),
             )
             # Of two polls that are on the table the later one is only another way to answer.
-            await connection.execute(
-                "insert into round_poll (poll_id, round_id) select ?, id from round where id = ? on conflict do nothing",
-                (poll_id, round_id),
-            )
+            await adopt(connection, round_id, poll_id=poll_id)
         return opened.rowcount > 0
 
     async def release_round(self, round_id: int) -> bool:
-        """The question was certainly not sent: takes the claim back; False when it was not being sent."""
-        return bool(
+        """The question was certainly not sent: takes the claim back; False when it was not being sent.
+
+        Of one that may have been sent before, only this try is taken back: its votes may still come.
+        """
+        again = await self._change(
+            "update round set tries = tries - 1 where id = ? and state = 'sending' and tries > 1 returning id",
+            round_id,
+        )
+        return bool(again) or bool(
             await self._change("delete from round where id = ? and state = 'sending' returning id", round_id)
         )
 

@@ -46,6 +46,15 @@ class GroupStore:
     async def move(self, chat_id: int, *, to: int) -> None:
         """The group has another number from now on; its games, tables and settings go with it."""
         async with self._database.write() as connection:
+            # Messages have other numbers there: what is running is shown anew. Polls keep theirs.
+            await connection.execute(
+                "update round set message_id = null where state <> 'closed'"
+                " and game_id in (select id from game where chat_id = ?)",
+                (chat_id,),
+            )
+            await connection.execute(
+                "update game set score_message_id = null where chat_id = ? and finished_at is null", (chat_id,)
+            )
             await connection.execute("update or ignore game set chat_id = ? where chat_id = ?", (to, chat_id))
             await connection.execute(
                 "update or ignore group_settings set chat_id = ? where chat_id = ?", (to, chat_id)

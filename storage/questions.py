@@ -3,15 +3,17 @@
 import json
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 import aiosqlite
 
 from content.posts import Post
 from content.quiz.bank import BATCH, WaitingQuestion
-from content.quiz.questions import same_words
+from content.quiz.questions import Question, same_words
 from storage.database import Database
 from storage.posts import read_posts
+from storage.quiz_tables import QUESTION, question_of
 
 _WAITING = "correct is null and retired = 0"
 _COLLECT = """
@@ -29,7 +31,7 @@ _COLLECT = """
 
 
 class QuestionStore:
-    """Implements `content.quiz.bank.WaitingQuestions`; a change that finds an unexpected state does nothing."""
+    """Implements `WaitingQuestions` of `content.quiz.bank`, and `BankContents` of `content.quiz.exporting`; a change that finds an unexpected state does nothing."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -83,6 +85,14 @@ class QuestionStore:
         """Returns how many questions can be asked."""
         rows = await self._fetch("select count(*) from playable_question")
         return int(rows[0][0])
+
+    async def contents(self) -> Sequence[tuple[Question, int | None]]:
+        """Returns all questions that can be played, the oldest first, with their links and their posts' messages."""
+        rows = await self._fetch(
+            f"select {QUESTION}, question.link, post.message_id from playable_question question"  # noqa: S608
+            " left join post on post.id = question.post_id order by question.id"
+        )
+        return [(replace(question_of(row), link=row["link"]), row["message_id"]) for row in rows]
 
     async def confirm(self, question_id: int, *, option: int) -> bool:
         """The option is the right one; False when the question did not wait or has no such option."""

@@ -25,9 +25,13 @@ class QuizTables:
             return list(await connection.execute_fetchall(statement, named))
 
     async def _change(self, statement: str, *values: object) -> list[sqlite3.Row]:
-        """Runs one statement with a returning clause; no row means that its condition did not hold."""
+        """Runs one statement with a returning clause; no row means that its condition did not hold.
+
+        A single mapping gives values by name.
+        """
+        named = values[0] if len(values) == 1 and isinstance(values[0], dict) else values
         async with self._database.write() as connection:
-            return list(await connection.execute_fetchall(statement, values))
+            return list(await connection.execute_fetchall(statement, named))
 
 
 def question_of(row: sqlite3.Row) -> Question:

@@ -20,13 +20,13 @@ class QuizStore(GameStore, AnswerStore):
         async with self._database.write() as connection:
             known = {row["key"] for row in await connection.execute_fetchall("select key from question")}
             await connection.executemany(
-                "insert into question (key, text, options, correct, explanation, topic, post_id)"
-                " select ?, ?, ?, ?, ?, ?, (select min(post_id) from post_url where url = ?)"
+                "insert into question (key, text, options, correct, explanation, topic, link, post_id)"
+                " select ?, ?, ?, ?, ?, ?, ?, (select min(post_id) from post_url where url = ?)"
                 # An admin has put another one into these words.
                 " where not exists (select 1 from question where edited_key = ?)"
                 " on conflict (key) do update set text = excluded.text, options = excluded.options,"
                 " correct = excluded.correct, explanation = excluded.explanation, topic = excluded.topic,"
-                " post_id = excluded.post_id"
+                " link = excluded.link, post_id = excluded.post_id"
                 # What an admin has written or made of it stays.
                 " where edited_key is null and source = 'bundled'",
                 [
@@ -37,6 +37,7 @@ class QuizStore(GameStore, AnswerStore):
                         json.dumps(question.correct),
                         question.explanation,
                         question.topic,
+                        question.link,
                         question.link,
                         question.key,
                     )

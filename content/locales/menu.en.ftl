@@ -2,5 +2,5 @@
 command-schedule = queue a post
 command-queue = what goes out when
 command-slots = times of the week
-command-newquiz = tell a quiz its right answer
+command-newquiz = the question bank
 command-stats = how many posts and questions

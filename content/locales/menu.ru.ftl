@@ -2,5 +2,5 @@
 command-schedule = поставить пост в очередь
 command-queue = что и когда выйдет
 command-slots = время по дням недели
-command-newquiz = назвать верный ответ викторины
+command-newquiz = банк вопросов
 command-stats = сколько постов и вопросов

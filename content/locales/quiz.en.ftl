@@ -120,12 +120,8 @@ newquiz-button-skip = Skip
 newquiz-button-retire = No question
 newquiz-confirmed = The key is kept: the question is in play.
 newquiz-retired = I won't offer it again.
-newquiz-ready = { $ready ->
-    [0] No question is ready to be played yet.
-    [one] { $ready } question is ready to be played. To start: /quiz
-   *[other] { $ready } questions are ready to be played. To start: /quiz
-}
-newquiz-left = Still without a key: { $count }. To see them: /newquiz
+newquiz-none = No quiz lacks its key. Questions ready to be played: { $ready }
+newquiz-left = Still without a key: { $count }.
 newquiz-unfit = Telegram would not take these (a question of up to { $question } characters, 1 to { $options } different options of up to { $option }): { $posts }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more

@@ -121,13 +121,8 @@ newquiz-button-skip = Пропустить
 newquiz-button-retire = Не вопрос
 newquiz-confirmed = Ключ записан: вопрос в игре.
 newquiz-retired = Больше не предложу.
-newquiz-ready = { $ready ->
-    [0] Вопросов, готовых к игре, пока нет.
-    [one] Готов к игре { $ready } вопрос. Начать: /quiz
-    [few] Готовы к игре { $ready } вопроса. Начать: /quiz
-   *[many] Готовы к игре { $ready } вопросов. Начать: /quiz
-}
-newquiz-left = Без ключа пока: { $count }. Показать: /newquiz
+newquiz-none = Викторин без ключа нет. Вопросов, готовых к игре: { $ready }
+newquiz-left = Без ключа пока: { $count }.
 newquiz-unfit = Telegram такие не примет (вопрос до { $question } знаков, от 1 до { $options } разных вариантов до { $option } знаков): { $posts }{ $more ->
     [0] {""}
    *[other] {" "}и ещё { $more }

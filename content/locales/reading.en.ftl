@@ -41,7 +41,7 @@ help-admin =
     /pause — publish nothing until /resume
     /stats — how many posts there are and what I did not answer
     /import — load an archive: send an export file with this caption
-    /newquiz — tell the right answers of the channel's quizzes, so that they can be played
+    /newquiz — the question bank: new ones step by step or from a file, keys of the channel's quizzes, drafts, export. A new one may come as text: <code>#тест</code>, the question on the next line, then the options, the right one with an asterisk
 language-choose = Which language shall I speak?
 language-chosen = Done, I speak English now.
 

@@ -9,7 +9,7 @@ from content.html import Html
 from content.meetups.correcting import Field
 from content.meetups.meetup import DAY, HOUR, Meetup
 
-ANSWERED_WITHIN = timedelta(days=1)
+ANSWERED_WITHIN = timedelta(hours=1)
 """How long the next words are an answer to a question."""
 
 CHANNEL_REMINDERS = (7 * DAY, DAY, HOUR)

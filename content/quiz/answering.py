@@ -83,11 +83,11 @@ class LostPolls(Protocol):
         ...
 
     async def round(self, round_id: int) -> tuple[int, Round] | None:
-        """Returns a round of a game that is not over, and its chat."""
+        """Returns a round and its chat."""
         ...
 
     async def add_poll(self, round_id: int, *, poll_id: str) -> None:
-        """This poll asks the round's question as well."""
+        """This poll asks the round's question as well: the answers that were kept for it are the round's."""
         ...
 
     async def open_round(
@@ -100,14 +100,6 @@ class LostPolls(Protocol):
         closes_at: datetime | None,
     ) -> bool:
         """The question is on the table, as a message nobody knows where None is given."""
-        ...
-
-    async def take_strays(self, poll_id: str) -> tuple[Answer, ...]:
-        """Returns the answers that were kept for this poll, in their order; all kept ones are forgotten."""
-        ...
-
-    async def record_answer(self, round_id: int, answer: Answer) -> bool:
-        """Keeps a player's first answer; False when they have answered before."""
         ...
 
 
@@ -138,16 +130,13 @@ class AdoptPoll:
             return
         chat_id, round_ = found
         game = await self.polls.running_in(chat_id)
-        if game is None:
-            return
-        if round_.state is RoundState.SENDING:
+        if game and round_.state is RoundState.SENDING:
             await self.polls.open_round(
                 round_.id, poll_id=poll_id, message_id=None, sent_at=now, closes_at=closing(game, now)
             )
         else:
+            # Asked twice, or its game is over: its votes count all the same.
             await self.polls.add_poll(round_.id, poll_id=poll_id)
-        for answer in await self.polls.take_strays(poll_id):
-            await self.polls.record_answer(round_.id, judged(answer, round_))
 
     async def _found(
         self, question: str, options: tuple[str, ...], marked: int | None, *, quiet: bool

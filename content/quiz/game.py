@@ -11,8 +11,8 @@ from content.quiz.questions import Question
 OPEN_SECONDS = 30
 """How long a question can be answered: Telegram's open_period, 5 to 2628000 seconds."""
 
-ON_THE_WAY = timedelta(seconds=1)
-"""What an answer given in the last moment may take to reach us: we close that much after Telegram does."""
+ON_THE_WAY = timedelta(seconds=3)
+"""How long after a question's end Telegram is waited for to say that it has closed it; then it is asked to."""
 
 LONGEST_GAME = 20
 """Questions in one game."""

@@ -272,9 +272,9 @@ class TestTrouble:
         self, app: App, people: People, clock: ManualClock
     ) -> None:
         await plays(people.vera, "2", people.group)
-        await app.wake(clock.now() + timedelta(seconds=30))
+        await app.wake(clock.now() + timedelta(seconds=32))
         assert len(polls(people.group)) == 1
-        await app.wake(clock.now() + timedelta(seconds=31))
+        await app.wake(clock.now() + timedelta(seconds=33))
         assert len(polls(people.group)) == 2
 
     async def test_a_question_that_arrived_unknown_to_us_is_recognised_by_its_votes(
@@ -296,7 +296,7 @@ class TestTrouble:
         getattr(world.faults, fault)("sendPoll", *((502,) if fault == "status" else ()))
         await plays(people.vera, "2", people.group)
         assert polls(people.group) == []
-        await world.advance(32)
+        await world.advance(36)
         await app.wake(clock.now())
         assert len(polls(people.group)) == 1
         await answers(people.vera, people.group)
@@ -336,7 +336,7 @@ class TestTrouble:
     async def test_a_poll_that_was_deleted_is_over(self, people: People, app: App, clock: ManualClock) -> None:
         await plays(people.vera, "2", people.group)
         await people.boris.deletes(people.group.last)
-        await app.wake(clock.now() + timedelta(seconds=31))
+        await app.wake(clock.now() + timedelta(seconds=33))
         assert len(polls(people.group)) == 1
         assert texts(people.group)[0].startswith("Вопрос 1 из 2")
 
@@ -408,7 +408,7 @@ class TestTrouble:
     ) -> None:
         world.faults.status("sendPoll", 502)
         await plays(people.vera, "2", people.group)
-        await world.advance(32)
+        await world.advance(36)
         await app.wake(clock.now())
         await answers(people.vera, people.group)
         world.faults.forbid("editMessageText")
@@ -450,6 +450,20 @@ class TestTheLobby:
         assert answer.text == "Настройки меняют администраторы группы."
         await people.boris.taps("Готово", message=board)
         assert board.deleted
+
+    async def test_a_tap_on_a_setting_that_is_told_again_changes_nothing_more(self, people: People) -> None:
+        await people.vera.says("/quiz 2", to=people.group)
+        await people.boris.taps("⚙️", in_=people.group)
+        board = people.group.last
+        (tapped,) = board.keyboard[0]
+        await people.boris.taps_data(board, tapped["callback_data"])
+        assert board.buttons[0] == ["⏱ На вопрос: 60 с"]
+        board.keyboard[0] = [tapped]
+        await people.boris.taps_data(board, tapped["callback_data"])
+        # Nothing was left to change, so the message was not written anew.
+        assert board.keyboard[0] == [tapped]
+        await people.boris.taps("🔢", message=board)
+        assert board.buttons[0] == ["⏱ На вопрос: 60 с"]
 
     async def test_what_the_hashtag_needs_is_told_once(self, people: People, world: World) -> None:
         world.bot.reads_all_group_messages = False

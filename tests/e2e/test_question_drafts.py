@@ -55,7 +55,7 @@ async def test_a_card_shows_the_question_its_options_and_where_it_comes_from(peo
     assert "Lisa — это открытая библиотека для разметки птичьих голосов на длинных записях.\n" in card.text
     assert card.text.endswith("Пост: /post_1 · в канале")
     assert 'href="https://t.me/deepdive/101"' in (card.html or "")
-    assert card.buttons == [["В банк"], ["Не то", "Дальше"]]
+    assert card.buttons == [["В банк"], ["Не то", "Дальше"], ["🎓 К банку"]]
 
 
 @pytest.mark.usefixtures("app")
@@ -97,7 +97,7 @@ async def test_what_is_refused_never_comes_again_and_what_is_skipped_does(people
     await opens(people)
     assert await pops_up(people, "Не то") == "Больше не предложу."
     assert await pops_up(people, "Дальше") == ""
-    while "Дальше" in people.boris.chat.last.buttons[-1]:
+    while "Дальше" in people.boris.chat.last.buttons[-2]:
         await people.boris.taps("Дальше")
     assert people.boris.chat.last.text == f"Новых черновиков нет, пропущенных: {TOTAL - 1}."
     await people.boris.taps("Показать снова")
@@ -149,7 +149,7 @@ async def test_new_posts_bring_new_drafts(people: People, app: App) -> None:
     for _ in range(TOTAL):
         await people.boris.taps("Не то")
     assert people.boris.chat.last.text.startswith("Черновиков нет: все посты просмотрены.")
-    assert people.boris.chat.last.buttons == []
+    assert people.boris.chat.last.buttons == [["🎓 К банку"]]
     await people.boris.says(
         "🦭 Nerpa от Baikal\nNerpa — это приложение, которое считает нерп на льду по снимкам с самолёта.",
         to=people.channel,

@@ -14,8 +14,9 @@ from playground.queries import CallbackAnswer
 from storage.database import Database
 from storage.quizzes import QuizStore
 from tests.e2e.conftest import People, running
+from tests.e2e.newquiz import opens
 
-BANK = ["📚 Все вопросы", "⚠️ Под вопросом"]
+BACK = ["🎓 К банку"]
 FIRST, SECOND, BROKEN, SURVEY = "Что <больше> & шире?", "Кто раньше?", "Б" * 301, "Как дела?"
 
 
@@ -33,6 +34,10 @@ def posts() -> Sequence[Post]:
         quiz(SECOND, PollOption("перцептрон", 5), PollOption("трансформер", 5), message_id=303),
         quiz(BROKEN, PollOption("а", 5), PollOption("б", 5), message_id=304),
     )
+
+
+async def opens_keys(people: People) -> None:
+    await opens(people, "🔑")
 
 
 def polls(chat: Chat) -> list[Message]:
@@ -53,7 +58,7 @@ async def pops_up(people: People, label: str) -> str:
 
 @pytest.mark.usefixtures("app")
 async def test_one_quiz_at_a_time_with_the_guess_marked(people: People) -> None:
-    await people.boris.says("/newquiz")
+    await opens_keys(people)
     card = people.boris.chat.last
     assert card.text == (
         "🔑 Викторин без ключа: 2\n\n"
@@ -61,13 +66,13 @@ async def test_one_quiz_at_a_time_with_the_guess_marked(people: People) -> None:
         "Нажмите верный ответ. ★ — догадка по голосам, решать вам. Пост: /post_1"
     )
     assert [row[0] for row in card.buttons[:2]] == ["пакет <i>", f"★ эпоха & {'о' * 29}…"]
-    assert card.buttons[2:] == [["Пропустить", "Не вопрос"], ["📝 Черновики"], BANK]
+    assert card.buttons[2:] == [["Пропустить", "Не вопрос"], BACK]
     await people.boris.says("/post_1")
     assert "Пост 301" in people.boris.chat.last.text
 
 
 async def test_a_tap_tells_the_key_and_brings_the_next_one(app: App, settings: Settings, people: People) -> None:
-    await people.boris.says("/newquiz")
+    await opens_keys(people)
     shown = len(people.boris.chat.posts)
     assert await pops_up(people, "★") == "Ключ записан: вопрос в игре."
     card = people.boris.chat.last
@@ -78,9 +83,9 @@ async def test_a_tap_tells_the_key_and_brings_the_next_one(app: App, settings: S
     assert await pops_up(people, "перцептрон") == "Ключ записан: вопрос в игре."
     end = people.boris.chat.last
     ready = await app.services.waiting_questions.count_ready()
-    assert end.text.startswith(f"Готовы к игре {ready} вопросов")
+    assert end.text.startswith(f"Викторин без ключа нет. Вопросов, готовых к игре: {ready}")
     assert "от 1 до 12 разных вариантов до 100 знаков): /post_4" in end.text
-    assert end.buttons == [["📝 Черновики"], BANK]
+    assert end.buttons == [BACK]
     assert len(people.boris.chat.posts) == shown
     assert {FIRST, SECOND} <= await asked(settings)
     assert await app.services.waiting_questions.count_waiting() == 0
@@ -91,7 +96,7 @@ async def test_a_group_plays_it_only_when_the_key_is_told(app: App, people: Peop
     await plays(people, world, games=bank + 2)
     assert not {FIRST, SECOND, SURVEY, BROKEN} & questions(people.group)
 
-    await people.boris.says("/newquiz")
+    await opens_keys(people)
     await people.boris.taps("★")
     await plays(people, world, games=1)
     played = people.group.posts[-2]
@@ -121,27 +126,26 @@ async def test_what_is_skipped_comes_again_and_what_is_no_question_does_not(
     settings: Settings, people: People
 ) -> None:
     boris = people.boris
-    await boris.says("/newquiz")
+    await opens_keys(people)
     assert await pops_up(people, "Пропустить") == ""
     assert SECOND in boris.chat.last.text
     assert await pops_up(people, "Не вопрос") == "Больше не предложу."
-    assert "Без ключа пока: 1. Показать: /newquiz" in boris.chat.last.text
+    assert "Без ключа пока: 1." in boris.chat.last.text
 
-    await boris.says("/newquiz")
+    await opens_keys(people)
     assert "Викторин без ключа: 1\n\n" + FIRST in boris.chat.last.text
     await boris.taps("Не вопрос")
-    await boris.says("/newquiz")
-    assert "Готовы к игре" in boris.chat.last.text
-    assert "Без ключа" not in boris.chat.last.text
+    await opens_keys(people)
+    assert "Викторин без ключа нет" in boris.chat.last.text
     assert not {FIRST, SECOND} & await asked(settings)
 
 
 @pytest.mark.usefixtures("app")
 async def test_a_button_of_a_question_that_is_settled_is_stale(settings: Settings, people: People) -> None:
     boris = people.boris
-    await boris.says("/newquiz")
+    await opens_keys(people)
     old = boris.chat.last
-    await boris.says("/newquiz")
+    await opens_keys(people)
     await boris.taps("★")
     for label in ("пакет", "Не вопрос"):
         answer = await boris.taps(label, message=old)
@@ -155,12 +159,12 @@ async def test_a_button_of_a_question_that_is_settled_is_stale(settings: Setting
 @pytest.mark.usefixtures("app")
 async def test_a_quiz_of_the_live_channel_waits_as_well_and_a_poll_does_not(people: People) -> None:
     boris = people.boris
-    await boris.says("/newquiz")
+    await opens_keys(people)
     await boris.taps("★")
     await boris.taps("Не вопрос")
     await boris.sends_quiz("Сколько рук у осьминога?", ["Шесть", "Восемь"], correct=[1], to=people.channel)
     await boris.sends_poll("Идём на митап?", ["Да", "Нет"], to=people.channel)
-    await boris.says("/newquiz")
+    await opens_keys(people)
     assert "Викторин без ключа: 1\n\nСколько рук у осьминога?" in boris.chat.last.text
 
 
@@ -170,16 +174,16 @@ async def test_the_longest_quiz_there_can_be_fits_into_a_card(
     options = [PollOption("&" * 98 + f"{number:2}") for number in range(12)]
     longest = quiz("<" * 300, *options, message_id=301)
     async with running(settings, clock=clock, session=session, posts=[longest]):
-        await people.boris.says("/newquiz")
+        await opens_keys(people)
         assert all(option.text in people.boris.chat.last.text for option in options)
-        assert len(people.boris.chat.last.buttons) == 15
+        assert len(people.boris.chat.last.buttons) == 14
 
 
 async def test_only_admins_may_and_each_tap_asks_again(app: App, world: World, people: People) -> None:
     await people.alice.says("/newquiz")
     assert people.alice.chat.last.text == "Это могут только администраторы канала."
 
-    await people.boris.says("/newquiz")
+    await opens_keys(people)
     del people.channel.members[people.boris]
     await world.advance(minutes=6)
     for label in ("★", "Пропустить", "Не вопрос"):
@@ -207,7 +211,7 @@ async def test_a_restart_changes_nothing(
     settings: Settings, clock: ManualClock, session: AiohttpSession, posts: Sequence[Post], people: People
 ) -> None:
     async with running(settings, clock=clock, session=session, posts=posts) as app:
-        await people.boris.says("/newquiz")
+        await opens_keys(people)
         await people.boris.taps("★")
         await people.boris.taps("Не вопрос")
     async with running(settings, clock=clock, session=session) as app:

@@ -101,6 +101,11 @@ async def test_a_damaged_file_leaves_no_thread_behind(tmp_path: Path) -> None:
     assert not any(thread.is_alive() for thread in left)
 
 
+def test_no_two_migrations_have_the_same_number() -> None:
+    numbers = [number for number, _ in module._migrations()]
+    assert len(set(numbers)) == len(numbers)
+
+
 async def test_a_copy_is_made_before_migrating(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "bot.db"
     async with await Database.open(path) as database:

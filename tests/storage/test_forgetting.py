@@ -178,6 +178,7 @@ UNIQUE = {("training_round", "run_id"), ("meetup_desk", "meetup_id"), ("meetup_c
 CHOICES: dict[tuple[str, str], object] = {
     ("delivery", "kind"): "news",
     ("question_entry", "step"): "question",
+    ("question_offer", "source"): "chat",
     ("subscription", "kind"): "everything",
     ("timetable", "mode"): "now",
     ("queued_post", "kind"): "post",

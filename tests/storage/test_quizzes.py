@@ -257,24 +257,56 @@ async def test_an_answer_counts_once_and_however_late_it_is_heard_of(store: Quiz
     assert await store.with_late_answers() == ()
 
 
-async def test_answers_to_unknown_polls_are_kept_while_a_question_is_being_sent(store: QuizStore) -> None:
+async def test_answers_to_unknown_polls_are_kept_while_a_question_is_being_sent(own: QuizStore) -> None:
+    await own.save_questions([question(0, topic="nlp"), question(1)])
+    game = await new_game(own)
+    assert await own.keep_stray("poll 9", answer()) is False
+    round_id = await claim(own, game)
+    assert round_id is not None
+    assert await own.keep_stray("poll 9", replace(answer(2), number=5)) is True
+    assert await own.keep_stray("poll 9", replace(answer(1, correct=False), number=6)) is True
+    assert await own.keep_stray("poll 9", replace(answer(2), number=5)) is False
+    assert await own.keep_stray("poll 9", replace(answer(3), number=4)) is True
+    await own.open_round(round_id, poll_id="poll 9", message_id=None, sent_at=NOW, closes_at=None)
+    # In the order in which Telegram told of them, whichever was handled first; and judged.
+    assert [one.player_id for one in await own.answers(round_id)] == [3, 2, 1]
+    # It is known now.
+    assert await own.keep_stray("poll 9", answer(4)) is False
+
+
+async def test_votes_in_a_poll_that_becomes_known_after_the_game_count(own: QuizStore) -> None:
+    await own.save_questions([question(0, topic="nlp"), question(1)])
+    game = await new_game(own)
+    round_id = await claim(own, game)
+    assert round_id is not None
+    await own.finish(game.id, now=NOW)
+    assert await own.keep_stray("poll 9", answer(2)) is True
+    await own.add_poll(round_id, poll_id="poll 9")
+    found = await own.round_of("poll 9")
+    assert found
+    assert not found[1].lost
+    assert [one.player_id for one in await own.answers(round_id)] == [2]
+    [(late, over, count)] = await own.with_late_answers()
+    assert (late.id, over, count) == (game.id, True, 1)
+
+
+async def test_a_claim_that_may_have_been_sent_before_is_not_forgotten(store: QuizStore) -> None:
     game = await new_game(store)
-    assert await store.keep_stray("poll 9", answer()) is False
-    await claim(store, game)
-    assert await store.keep_stray("poll 9", answer(2)) is True
-    assert await store.keep_stray("poll 9", answer(1)) is True
-    assert await store.keep_stray("poll 9", answer(2)) is False
-    assert await store.keep_stray("poll 9", replace(answer(3), number=-1)) is True
-    # In the order in which Telegram told of them, whichever was handled first.
-    assert [one.player_id for one in await store.take_strays("poll 9")][:1] == [3]
-    assert await store.take_strays("poll 9") == ()
+    round_id = await claim(store, game)
+    assert round_id is not None
+    await store.claim_again(round_id, again_at=NOW)
+    assert await store.release_round(round_id)
+    assert [one.tries for one in await store.rounds(game.id)] == [1]
+    assert await store.release_round(round_id)
+    assert await store.rounds(game.id) == ()
 
 
 async def test_a_player_goes_by_their_newest_name(store: QuizStore) -> None:
     game = await new_game(store)
     for number, name in enumerate(("Алиса", "Лиса", "Али"), start=1):
         round_id = await open_round(store, game, number=number)
-        await store.record_answer(round_id, answer(name=name, seconds=(5, 9, 1)[number - 1]))
+        # The newest one by Telegram's count, whichever was handled first.
+        await store.record_answer(round_id, replace(answer(name=name), number=(5, 9, 1)[number - 1]))
     assert [score.name for score in await store.game_scores(game.id)] == ["Лиса"]
 
 

@@ -1,8 +1,8 @@
 """A table, as office programs write it: question, option1, option2 …, correct, explanation, topic, post.
 
-`correct` holds the numbers of the right options, counted from 1, with spaces or commas between them; `post` is an
-address that the explaining post holds. The columns may stand in any order, divided by commas, semicolons or tabs. It
-keeps everything a question has.
+`correct` holds the numbers of the right options, counted from 1, with spaces or commas between them; `post` is the
+explaining post's address, one that it holds, or `post:12` by its number in the archive. The columns may stand in any
+order, divided by commas, semicolons or tabs. It keeps everything a question has.
 """
 
 import csv
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from content.quiz.formats.entry import Entry, FormatError, Notes, Reading, tidied, tidy, unbroken
+from content.quiz.formats.entry import POST, Entry, FormatError, Notes, Reading, tidied, tidy, unbroken
 from content.quiz.questions import OPTIONS, Question, QuestionError
 
 _DELIMITERS = (",", ";", "\t")
@@ -137,7 +137,7 @@ def _entry(row: Sequence[str], columns: _Columns, line: int) -> Entry:
     while options and not options[-1]:
         options.pop()
     link = tidy(found.get("post", ""))
-    if link and not _ADDRESS.fullmatch(link):
+    if link and not (_ADDRESS.fullmatch(link) or POST.fullmatch(link)):
         raise FormatError(line, "format-csv-post")
     return Entry(
         line,

@@ -1,5 +1,6 @@
 """What the readers of question files share: lines with their numbers, checks in words, and what is wrong where."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,9 @@ from content.quiz.questions import (
     Question,
 )
 from content.texts import Texts
+
+POST = re.compile(r"post:([1-9][0-9]{0,14})", re.IGNORECASE)
+"""What stands for a post of the archive that has no address: its number there."""
 
 
 class FormatError(ValueError):

@@ -17,7 +17,7 @@ from content.sending import MovedError, OutcomeUnknownError, RefusedError, Retry
 from tests.content.quiz.party import ADMIN, GROUP, GUEST, STARTER, Party, make_question
 
 OTHER_GROUP, THIRD_GROUP, PRIVATE = -1002, -1003, 77
-OVER = 31
+OVER = 33
 """Seconds after which a question is certainly over."""
 
 
@@ -59,10 +59,10 @@ async def test_a_game_of_one_question_has_its_result_and_nothing_more(party: Par
     assert await party.store.running_in(GROUP) is None
 
 
-async def test_a_question_stays_open_for_thirty_seconds_and_a_moment(party: Party) -> None:
+async def test_a_question_stays_open_for_thirty_seconds_and_some_moments(party: Party) -> None:
     await party.load(2)
     await party.start("2")
-    await party.passes(30)
+    await party.passes(32)
     assert party.stage.closed == []
     assert await rounds(party) == [(1, "open")]
     await party.passes(1)
@@ -323,7 +323,7 @@ async def test_an_open_question_outlives_a_restart_and_closes_in_time(party: Par
     await party.passes(20)
     assert await party.votes("Борис") is True
     assert party.stage.closed == []
-    await party.passes(11)
+    await party.passes(13)
     assert "Алиса, Борис" in party.stage.messages[1000]
     assert await rounds(party) == [(1, "closed"), (2, "open")]
 
@@ -350,7 +350,7 @@ async def test_a_question_left_in_sending_is_asked_again_when_nobody_votes(party
     party.stage.hold = None
     await party.passes(1)
     assert await rounds(party) == [(1, "sending")]
-    await party.passes(32)
+    await party.passes(36)
     assert await rounds(party) == [(1, "open")]
     first, second = party.stage.polls
     assert (first.question, first.options, first.number) == (second.question, second.options, second.number)
@@ -425,7 +425,7 @@ async def test_what_nobody_saw_three_times_does_not_count(party: Party) -> None:
     party.stage.failures["ask"] = [OutcomeUnknownError()] * 3
     await party.start("2")
     for _ in range(3):
-        await party.passes(32)
+        await party.passes(36)
     assert await rounds(party) == [(1, "closed"), (2, "open")]
     assert "неизвестно, дошёл ли вопрос 1 из 2" in party.stage.messages[1000]
 
@@ -676,7 +676,7 @@ async def test_length_topic_thread_and_mode_are_the_groups(party: Party) -> None
     assert (game.length, game.topic, game.thread_id, game.mode, game.timer) == (3, "nlp", 77, Mode.SPEED, 15)
     for name in ("Алиса", "Борис"):
         await party.votes(name)
-    await party.passes(16)
+    await party.passes(18)
     assert "1. Алиса — 1000" in party.stage.messages[1000].replace("\u00a0", "")
     assert "2. Борис — 950" in party.stage.messages[1000]
 

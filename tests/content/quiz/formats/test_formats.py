@@ -4,7 +4,7 @@ import csv as tables
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from content.quiz.formats import FORMATS, Format, FormatError, decode, export, recognise
@@ -44,10 +44,12 @@ def questions(draw: st.DrawFn) -> Question:
     )
 
 
+untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 each_format = pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
 
 
 @each_format
+@untimed
 @given(bank=st.lists(questions(), min_size=1, max_size=4))
 def test_what_is_written_is_read_again(form: Format, bank: list[Question]) -> None:
     kept = tuple(left for one in bank if (left := form.kept(one)))
@@ -59,6 +61,7 @@ def test_what_is_written_is_read_again(form: Format, bank: list[Question]) -> No
         assert form.parse(decode(form.encode(exported.text))).whole() == kept
 
 
+@untimed
 @given(bank=st.lists(questions(), min_size=1, max_size=4))
 def test_a_table_keeps_everything_and_gift_all_but_the_post(bank: list[Question]) -> None:
     assert [FORMATS["csv"].kept(one) for one in bank] == bank
@@ -80,6 +83,7 @@ def test_what_is_lost_is_told() -> None:
 
 
 @each_format
+@untimed
 @given(
     text=st.one_of(
         st.text(),
@@ -100,6 +104,7 @@ def test_nothing_crashes_and_every_refusal_names_its_line(form: Format, text: st
         assert (other.questions, str(other.mistakes)) == (reading.questions, str(reading.mistakes))
 
 
+@untimed
 @given(data=st.binary())
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with suppress(FormatError):
