@@ -404,6 +404,7 @@ async def _services(
         show_meetups=show_meetups,
         meetup_desk=meetup_desk,
         show_desk=ShowDesk(guests=meetups, desk=meetup_desk, zone=settings.zone),
+        board=board,
         remind_channel_of=remind_channel_of,
         fresh_posts=news,
         subscribers=subscribers,

@@ -68,6 +68,20 @@ class TelegramBoard:
         # What a bot edits itself it is not told of.
         await self._keep_post(replace(post, html=html, text=plain(html), edited=self._clock.now()))
 
+    async def add_button(self, post: Post, *, meetup: Meetup) -> None:
+        """Puts the way to the card under a post of the channel, again without harm."""
+        chat_id = self._channel.number or self._channel.address
+        if chat_id is None or post.message_id is None or post.album:
+            raise RefusedError("albums carry no buttons" if post.album else "the channel is not known")
+        with sending():
+            try:
+                await self._bot.edit_message_reply_markup(
+                    chat_id=chat_id, message_id=post.message_id, reply_markup=await self._keyboard(meetup)
+                )
+            except TelegramBadRequest as error:
+                if "message is not modified" not in error.message:
+                    raise
+
     async def tell(self, chat_id: int | None, meetup: Meetup) -> None:
         """Tells an admin that the announcement can't be changed."""
         people = [chat_id] if chat_id is not None else sorted(self._owners)

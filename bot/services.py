@@ -20,6 +20,7 @@ from content.keeping import KeepPost
 from content.meetups.channel_reminding import RemindChannel
 from content.meetups.desk import MeetupDesk
 from content.meetups.meetup import Guests, Meetups
+from content.meetups.noting import Board
 from content.people import People
 from content.publishing.admins import Admins
 from content.publishing.agenda import LookAtQueue
@@ -116,6 +117,7 @@ class Services:
     show_meetups: ShowMeetups
     meetup_desk: MeetupDesk
     show_desk: ShowDesk
+    board: Board
     remind_channel_of: RemindChannel
 
     fresh_posts: FreshPosts

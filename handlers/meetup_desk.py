@@ -20,7 +20,7 @@ from aiogram.types import (
 from content.channel import ChannelView
 from content.html import Html, plain
 from content.meetups.channel_reminding import RemindChannel
-from content.meetups.correcting import CorrectionError, Field, corrected, understood
+from content.meetups.correcting import CorrectionError, Field, corrected, like_last, understood
 from content.meetups.desk import CHANNEL_REMINDERS, ChannelReminder, MeetupDesk, Question
 from content.meetups.meetup import (
     Guests,
@@ -31,19 +31,22 @@ from content.meetups.meetup import (
     Request,
     is_news,
 )
+from content.meetups.noting import Board
 from content.publishing.options import LinkButton
 from content.publishing.queue import Queue, QueueChangedError
 from content.publishing.scheduling import ChooseOptions
 from content.reading import PostReader
-from content.sending import SendingError
+from content.sending import RefusedError, SendingError
 from content.texts import Texts
 from handlers.clock import Clock
+from handlers.drafts import ALERT
 from handlers.meetup_card import meetup_link
 from handlers.meetup_desk_card import DeskButton, Do, desk_card
 from handlers.message_post import post_of
 from handlers.permissions import IsAdmin
 from handlers.posts import NO_PREVIEW
 from handlers.queue import refuse_button, refuse_command
+from handlers.queue_card import refusal
 from handlers.repeating import wish_of
 from handlers.wishes import FulfilWish, Wish
 
@@ -107,6 +110,8 @@ def meetup_desk_router() -> Router:
         (Do.ASK_CANCEL, ask_cancel),
         (Do.CANCEL, cancel_meetup),
         (Do.REVIVE, revive),
+        (Do.LIKE_LAST, repeat_last),
+        (Do.BUTTON, add_button),
     ):
         router.callback_query.register(handler, DeskButton.filter(F.do == do), IsAdmin(), OfMeetup())
     router.callback_query.register(refuse_button, DeskButton.filter())
@@ -342,6 +347,46 @@ async def revive(
     """It takes place after all."""
     on = replace(found, state=MeetupState.PLANNED)
     await _change(query, found, on, meetups=meetups, show_desk=show_desk, clock=clock, texts=texts)
+
+
+async def repeat_last(
+    query: CallbackQuery,
+    found: Meetup,
+    meetups: Meetups,
+    meetup_desk: MeetupDesk,
+    show_desk: ShowDesk,
+    clock: Clock,
+    texts: Texts,
+) -> None:
+    """What the announcement leaves out, and the channel's reminders, as they were the last time."""
+    last = await meetups.last_before(found.id)
+    if last is None:
+        await query.answer(texts("meetup-desk-no-last"), show_alert=True)
+        return
+    person = query.from_user.id
+    for one in await meetup_desk.channel_reminders(last.id):
+        await meetup_desk.remind_channel(
+            ChannelReminder(meetup=found, minutes=one.minutes, chat_id=person, by=person)
+        )
+    changed = like_last(found, last)
+    await _change(query, found, changed, meetups=meetups, show_desk=show_desk, clock=clock, texts=texts)
+
+
+async def add_button(query: CallbackQuery, found: Meetup, posts: PostReader, board: Board, texts: Texts) -> None:
+    """The way to the card, under the announcement in the channel."""
+    post = await posts.get(found.post_id) if found.post_id is not None else None
+    if post is None:
+        await query.answer(texts("button-stale"))
+        return
+    try:
+        await board.add_button(post, meetup=found)
+    except RefusedError as error:
+        reason = plain(refusal(error.reason, texts=texts))
+        await query.answer(plain(texts("schedule-refused", reason=reason))[:ALERT], show_alert=True)
+    except SendingError:
+        await query.answer(texts("schedule-unreachable"), show_alert=True)
+    else:
+        await query.answer(texts("meetup-desk-said-button"))
 
 
 async def _change(

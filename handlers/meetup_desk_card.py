@@ -44,6 +44,8 @@ class Do(StrEnum):
     ASK_CANCEL = "cancel?"
     CANCEL = "cancel"
     REVIVE = "revive"
+    LIKE_LAST = "like"
+    BUTTON = "button"
 
 
 _LABELS = {
@@ -53,6 +55,8 @@ _LABELS = {
     Do.FORGET: "meetup-desk-button-forget",
     Do.ASK_CANCEL: "meetup-desk-button-ask-cancel",
     Do.REVIVE: "meetup-desk-button-revive",
+    Do.LIKE_LAST: "meetup-desk-button-like-last",
+    Do.BUTTON: "meetup-desk-button-button",
 }
 
 
@@ -108,8 +112,10 @@ def is_doubtful(meetup: Meetup, field: Field) -> bool:
     return bool(UNCERTAIN.get(field, frozenset()) & meetup.event.uncertain)
 
 
-def _draft_rows(meetup: Meetup, _reminders: Collection[int], texts: Texts) -> list[list[InlineKeyboardButton]]:
+def _draft_rows(meetup: Meetup, reminders: Collection[int], texts: Texts) -> list[list[InlineKeyboardButton]]:
     return [
+        _reminder_row(meetup, reminders, texts=texts),
+        [desk_button(meetup, Do.LIKE_LAST, texts=texts)],
         [desk_button(meetup, Do.ANNOUNCE, texts=texts)],
         [desk_button(meetup, Do.PUBLISH, texts=texts), desk_button(meetup, Do.FORGET, texts=texts)],
     ]
@@ -117,21 +123,26 @@ def _draft_rows(meetup: Meetup, _reminders: Collection[int], texts: Texts) -> li
 
 def _planned_rows(meetup: Meetup, reminders: Collection[int], texts: Texts) -> list[list[InlineKeyboardButton]]:
     rows = [[_edit(meetup, field, texts=texts) for field in row] for row in LATER_FIELDS]
-    rows.append(
-        [
-            InlineKeyboardButton(
-                text=texts(
-                    "meetup-desk-reminded" if minutes in reminders else "meetup-desk-remind",
-                    ahead=ahead(minutes, texts=texts),
-                ),
-                callback_data=DeskButton(
-                    do=Do.LEAVE if minutes in reminders else Do.REMIND, id=meetup.id, minutes=minutes
-                ).pack(),
-            )
-            for minutes in CHANNEL_REMINDERS
-        ]
-    )
+    rows.append(_reminder_row(meetup, reminders, texts=texts))
+    if meetup.post_id is not None:
+        rows.append([desk_button(meetup, Do.BUTTON, texts=texts)])
     return [*rows, [desk_button(meetup, Do.ASK_CANCEL, texts=texts)]]
+
+
+def _reminder_row(meetup: Meetup, reminders: Collection[int], *, texts: Texts) -> list[InlineKeyboardButton]:
+    """When the channel is reminded; a tap changes it."""
+    return [
+        InlineKeyboardButton(
+            text=texts(
+                "meetup-desk-reminded" if minutes in reminders else "meetup-desk-remind",
+                ahead=ahead(minutes, texts=texts),
+            ),
+            callback_data=DeskButton(
+                do=Do.LEAVE if minutes in reminders else Do.REMIND, id=meetup.id, minutes=minutes
+            ).pack(),
+        )
+        for minutes in CHANNEL_REMINDERS
+    ]
 
 
 def _cancelled_rows(meetup: Meetup, _reminders: Collection[int], texts: Texts) -> list[list[InlineKeyboardButton]]:

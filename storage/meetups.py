@@ -132,6 +132,10 @@ class MeetupStore:
             )
             return meetup
 
+    async def last_before(self, meetup_id: int) -> Meetup | None:
+        """Returns the newest other meetup that people can see."""
+        return await self._one("id <> ? and state <> 'draft' order by id desc limit 1", meetup_id)
+
     async def forget_draft(self, meetup_id: int) -> None:
         """What an admin has shown was no announcement; a meetup that people can see stays."""
         async with self._database.write() as connection:

@@ -154,3 +154,7 @@ command-meetup = announce a meetup
 meetup-note-cancelled = ❌ <b>The meetup is cancelled</b>
 meetup-note-changed = 🔁 <b>Changed:</b> { $when }
 meetup-desk-not-noted = ⚠️ “{ $title }”: I could not change the post in the channel; please change it yourself. Those who follow the meetup have been told.
+meetup-desk-button-like-last = ♻️ As the last time
+meetup-desk-button-button = 🔗 A button under the announcement
+meetup-desk-no-last = There has been no meetup before.
+meetup-desk-said-button = The button is under the announcement.

@@ -163,3 +163,7 @@ command-meetup = объявить митап
 meetup-note-cancelled = ❌ <b>Митап отменён</b>
 meetup-note-changed = 🔁 <b>Изменилось:</b> { $when }
 meetup-desk-not-noted = ⚠️ «{ $title }»: пост в канале исправить не смог — поправьте его сами. Тем, кто следит, об изменении сказал.
+meetup-desk-button-like-last = ♻️ Как в прошлый раз
+meetup-desk-button-button = 🔗 Кнопка под анонсом в канале
+meetup-desk-no-last = Прошлого митапа ещё не было.
+meetup-desk-said-button = Кнопка стоит под анонсом.

@@ -88,6 +88,18 @@ def corrected(meetup: Meetup, field: Field, words: str, *, now: datetime, zone: 
     return replace(meetup, event=replace(event, uncertain=event.uncertain - UNCERTAIN[field]))
 
 
+def like_last(meetup: Meetup, last: Meetup) -> Meetup:
+    """Returns the meetup with what its announcement leaves out as it was the last time: hour, zone and place."""
+    event, before = meetup.event, last.event
+    if event.time is None:
+        event = replace(event, time=before.time, zone=event.zone or before.zone)
+    if event.zone is None:
+        event = replace(event, zone=before.zone)
+    if event.place is None and event.online is None:
+        event = replace(event, place=before.place, online=before.online)
+    return replace(meetup, event=event)
+
+
 def understood(text: str, *, now: datetime, urls: tuple[str, ...] = ()) -> Event:
     """Returns the event of an announcement that is written at this moment."""
     post = Post(text=text, html=escape(text), kind=PostKind.MEETUP, date=now, urls=urls)

@@ -188,6 +188,10 @@ class Meetups(Protocol):
         """An admin has shown an announcement: nobody else sees the meetup yet. The same request makes no second one."""
         ...
 
+    async def last_before(self, meetup_id: int) -> Meetup | None:
+        """Returns the newest other meetup that people can see."""
+        ...
+
     async def forget_draft(self, meetup_id: int) -> None:
         """What an admin has shown was no announcement; a meetup that people can see stays."""
         ...

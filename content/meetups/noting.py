@@ -24,6 +24,10 @@ class Board(Protocol):
         """Gives a post of the channel these words, again without harm; the archive keeps them. Raises SendingError."""
         ...
 
+    async def add_button(self, post: Post, *, meetup: Meetup) -> None:
+        """Puts the way to the card under a post of the channel, again without harm; raises SendingError."""
+        ...
+
     async def tell(self, chat_id: int | None, meetup: Meetup) -> None:
         """Tells an admin (None: an owner) that the announcement can't be changed; raises SendingError."""
         ...

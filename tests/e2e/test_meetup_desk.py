@@ -64,6 +64,8 @@ class TestUnderstanding:
             ["✏️ Название", "❓ Когда"],
             ["✏️ Где", "✏️ Регистрация"],
             ["✏️ Доклады"],
+            ["🔕 в канал за неделю", "🔕 в канал за день", "🔕 в канал за час"],
+            ["♻️ Как в прошлый раз"],
             ["📣 Анонс — в очередь"],
             ["👁 Сразу в /meetups", "🗑 Не митап"],
         ]
@@ -262,3 +264,29 @@ async def test_an_admin_finds_the_desk_on_the_card_that_readers_see(
     await people.alice.says("/meetups")
     await people.alice.taps("1")
     assert "✏️ Править" not in str(people.alice.chat.last.buttons)
+
+
+@pytest.mark.usefixtures("app")
+async def test_as_the_last_time(people: People) -> None:
+    boris = people.boris
+    await boris.says("/meetup Митап «Ночь рёбер» 20 января в 19:30 по Новосибирску, Томск, ул. Кривая, 2")
+    await boris.taps("🔕 в канал за час")
+    await boris.taps("👁 Сразу в /meetups")
+    await boris.says("/meetup Митап «Ночь вершин» 20 февраля")
+    await boris.taps("♻️ Как в прошлый раз")
+    card = boris.chat.last
+    assert "Когда: пятница, 20 февраля 2026, 19:30 Asia/Novosibirsk" in card.text
+    assert ["🔕 в канал за неделю", "🔕 в канал за день", "🔔 в канал за час"] in card.buttons
+
+
+async def test_a_button_under_an_announcement_that_a_person_has_posted(
+    app: App, people: People, clock: ManualClock
+) -> None:
+    post = await people.channel.human_posts(f"Митап! {TEXT}", by=people.boris)
+    await app.wake(clock.now())
+    boris = people.boris
+    await boris.says("/meetups")
+    await boris.taps("1")
+    await boris.taps("✏️ Править")
+    await boris.taps("🔗 Кнопка под анонсом")
+    assert post.buttons == [["🔔 Напомнить · 📅 В календарь · 🙋 Пойду"]]

@@ -189,6 +189,19 @@ class TestReminders:
             "⏰ Через 30 минут: Ночь графов",
         ]
 
+    async def test_a_clock_that_is_moved_reminds_nobody_twice(
+        self, told: App, people: People, clock: ManualClock
+    ) -> None:
+        alice = people.alice
+        await opens(alice)
+        await alice.taps("🔔 Напомнить")
+        before = len(sends(alice.chat))
+        hour_before = BEGINS - timedelta(hours=1)
+        for moment in (hour_before, hour_before - timedelta(days=2), hour_before, BEGINS + timedelta(days=1)):
+            clock.set(moment)
+            await told.wake(clock.now())
+        assert [one.partition("\n")[0] for one in sends(alice.chat)[before:]] == ["⏰ Через 1 час: Ночь графов"]
+
     async def test_who_has_blocked_the_bot_is_left_alone(
         self, told: App, people: People, clock: ManualClock
     ) -> None:

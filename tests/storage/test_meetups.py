@@ -252,3 +252,30 @@ async def test_one_that_somebody_follows_stays(meetups: MeetupStore, database: D
     await meetups.go(meetup.id, 7, going=True)
     await meetups.announces_nothing(post_id)
     assert await meetups.get(meetup.id) == meetup
+
+
+async def test_summer_time_begins_between_the_reminder_and_the_meetup(meetups: MeetupStore) -> None:
+    # On 29 March 2026 clocks in Berlin go from two to three.
+    berlin = replace(EVENT, starts=date(2026, 3, 29), time=time(10), zone="Europe/Berlin")
+    meetup = await added(meetups, berlin, now=NOW)
+    due = await meetups.remind(meetup, 1, minutes={DAY, HOUR}, now=NOW)
+    assert [one.due_at for one in due] == [
+        datetime(2026, 3, 28, 8, 0, tzinfo=UTC),
+        datetime(2026, 3, 29, 7, 0, tzinfo=UTC),
+    ]
+    # A day without a time is reminded of from its morning on the clocks there.
+    quiet = await added(meetups, replace(berlin, time=None), now=NOW)
+    due = await meetups.remind(quiet, 1, minutes={DAY}, now=NOW)
+    assert [one.due_at for one in due] == [datetime(2026, 3, 28, 8, 0, tzinfo=UTC)]
+
+
+async def test_one_reminder_comes_after_a_long_silence(meetups: MeetupStore, database: Database) -> None:
+    meetup = await added(meetups, EVENT, now=NOW)
+    await meetups.remind(meetup, 1, minutes={DAY, 15, HOUR}, now=NOW)
+    store = DeliveryStore(database)
+    late = BEGINS - timedelta(minutes=40)
+    one = await store.claim(late)
+    assert one
+    assert one.due_at == late or one.key.startswith(f"{meetup.id}:{HOUR}:")
+    await store.mark_sent(one, now=late)
+    assert await store.claim(late) is None
