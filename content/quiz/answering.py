@@ -54,7 +54,12 @@ class AnswerRound:
             player.id, player.name, tuple(sorted(chosen)), correct=False, answered_at=now, number=number
         )
         if found is None:
-            return await self.answers.keep_stray(poll_id, answer)
+            if await self.answers.keep_stray(poll_id, answer):
+                return True
+            # It has become known in between, or is nobody's.
+            found = await self.answers.round_of(poll_id)
+        if found is None:
+            return False
         chat_id, round_ = found
         counts = await self.answers.record_answer(round_.id, judged(answer, round_))
         if counts and is_private(chat_id):

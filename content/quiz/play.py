@@ -52,7 +52,8 @@ class CloseRounds:
     async def poll_closed(self, poll_id: str, *, now: datetime) -> None:
         """Telegram or an administrator closed the poll: the same as if its time were up."""
         found = await self.games.round_of(poll_id)
-        if found:
+        # Of a question that was asked twice the first poll may end while the second is open.
+        if found and found[1].poll_id == poll_id:
             chat_id, round_ = found
             await self.host.lead(chat_id, now=now, closed=round_.id)
 

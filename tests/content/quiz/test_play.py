@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from content.quiz.game import Mode, Round, RoundState, Standing
+from content.quiz.game import Answer, Mode, Round, RoundState, Standing
 from content.quiz.group_settings import GroupSettings
 from content.quiz.play import Period
 from content.quiz.players import Player
@@ -392,6 +392,36 @@ async def test_a_question_left_in_sending_is_recognised_by_its_votes(party: Part
     await party.passes(OVER)
     assert "✅ Алиса, Борис" in party.stage.messages[1000]
     assert len(party.stage.polls) == 2
+
+
+async def test_a_vote_that_is_heard_of_while_its_poll_becomes_known_counts(
+    party: Party, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poll = await left_in_sending(party)
+    keep_stray = party.store.keep_stray
+
+    async def too_late(poll_id: str, answer: Answer) -> bool:
+        await is_told_of(party, poll)
+        return await keep_stray(poll_id, answer)
+
+    monkeypatch.setattr(party.store, "keep_stray", too_late)
+    assert await party.votes("Алиса", poll_id="poll 1") is True
+    await party.passes(OVER)
+    assert "✅ Алиса" in party.stage.messages[1000]
+
+
+async def test_the_end_of_a_first_poll_does_not_end_the_question_that_was_asked_again(party: Party) -> None:
+    poll = await left_in_sending(party)
+    await party.passes(36)
+    assert await rounds(party) == [(1, "open")]
+    game = await party.store.running_in(GROUP)
+    assert game
+    [round_] = await party.store.rounds(game.id)
+    await party.store.add_poll(round_.id, poll_id="the first")
+    await party.close_rounds.poll_closed("the first", now=party.now)
+    assert await rounds(party) == [(1, "open")]
+    assert await party.votes("Алиса", poll_id="the first") is True
+    assert poll.number == 1
 
 
 async def test_a_poll_that_is_over_without_votes_or_another_one_is_not_taken_for_it(party: Party) -> None:
