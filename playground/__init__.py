@@ -7,6 +7,7 @@ from playground.errors import Refused
 from playground.messages import Message
 from playground.people import Person
 from playground.server import PlaygroundServer
+from playground.topics import Topic
 from playground.weather import Weather
 from playground.world import World
 
@@ -20,6 +21,7 @@ __all__ = [
     "PlaygroundServer",
     "Refused",
     "SystemClock",
+    "Topic",
     "Weather",
     "World",
 ]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Unpack
 
-from playground import limits
+from playground import limits, stand_ins
+from playground.chats import Chat
 from playground.delivery import update_kind
 from playground.entities import cleaned
 from playground.errors import Refused
@@ -72,21 +73,29 @@ class Voting(Sender):
         return await self._ask(question, options, how)
 
     async def stops_poll(self, message: Message, *, wait: bool = True) -> None:
-        """Closes an own poll; a bot that knows the poll is told."""
+        """Closes an own poll, or one of a channel whose posts they may edit; a bot that knows the poll is told.
+
+        In a group nobody but its sender can: an administrator who wants to be rid of a bot's poll deletes it.
+        """
         poll = self._poll(message)
-        if not self._owns(message) or message.forward_origin or poll.by_bot:
+        if not self._owns(message) or message.forward_origin:
             raise Refused("only an own poll can be stopped")
         if poll.closed:
             raise Refused("the poll is closed")
-        self.world.close_poll(poll)
-        known = any(update_kind(post) for post in poll.messages)
-        update = self.world.updates.put("poll", poll.json) if known else None
-        await self.world.wait_for_bot(update, wait=wait)
+        told = self.world.close_poll(poll)
+        if told is None and any(update_kind(post) for post in poll.messages):
+            told = self.world.updates.put("poll", poll.json)
+        await self.world.wait_for_bot(told, wait=wait)
 
-    async def votes(self, message: Message, *options: str | int, wait: bool = True) -> None:
-        """Votes by the texts of options or by their numbers; Refused when the poll is closed."""
+    async def votes(
+        self, message: Message, *options: str | int, as_chat: Chat | None = None, wait: bool = True
+    ) -> None:
+        """Votes by the texts of options or by their numbers, also as a chat; Refused when the poll is closed."""
         poll = self._poll(message)
-        await self._vote(poll, [o if isinstance(o, int) else poll.option(o) for o in options], wait=wait)
+        if as_chat is not None:
+            self._check_speaks_as(as_chat, message.chat)
+        chosen = [o if isinstance(o, int) else poll.option(o) for o in options]
+        await self._vote(poll, chosen, as_chat=as_chat, wait=wait)
 
     async def retracts_vote(self, message: Message, *, wait: bool = True) -> None:
         """Takes the own vote back."""
@@ -142,15 +151,17 @@ class Voting(Sender):
             raise Refused(f"{self.name} is not in {message.chat.title}")
         return message.poll
 
-    async def _vote(self, poll: Poll, chosen: list[int], *, wait: bool) -> None:
-        poll.vote(self._me, chosen)
+    async def _vote(self, poll: Poll, chosen: list[int], *, as_chat: Chat | None = None, wait: bool) -> None:
+        poll.vote(as_chat or self._me, chosen)
         updates = [self.world.poll_changed(poll)]
         if poll.by_bot and not poll.is_anonymous:
             answer = {
                 "poll_id": poll.id,
-                "user": self.json,
+                "user": stand_ins.CHANNEL.json if as_chat else self.json,
                 "option_ids": sorted(chosen),
                 "option_persistent_ids": [poll.options[index].persistent_id for index in sorted(chosen)],
             }
+            if as_chat:
+                answer["voter_chat"] = as_chat.json
             updates.append(self.world.updates.put("poll_answer", answer))
         await self.world.wait_for_bot(*updates, wait=wait)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from playground.chats import Chat
-from playground.errors import bad_request, forbidden
+from playground.errors import bad_request, forbidden, moved
 from playground.messages import Message
 from playground.params import Params, Upload
 from playground.people import Person
+from playground.topics import Topic
 from playground.world import World
 
 
@@ -25,18 +26,25 @@ class Call:
         """A parameter, or the default where it is absent."""
         return self.params.get(name, default)
 
-    def chat(self, name: str = "chat_id") -> Chat:
-        """The chat that the bot names; ApiError when it does not know it or was shut out."""
+    def chat(self, name: str = "chat_id", *, edits: bool = False) -> Chat:
+        """The chat that the bot names; ApiError when it does not know it or was shut out.
+
+        In a group that has become another only what stands there may be looked at, and edited.
+        """
         chat = self._named(self.params.get(name))
         if chat.person and chat.person.deactivated:
             raise forbidden("user is deactivated")
         self._check_access(chat, reads=name != "chat_id")
+        if chat.upgraded_to and name == "chat_id" and not edits:
+            raise moved(chat.upgraded_to.id)
         return chat
 
-    def known_chat(self) -> Chat:
-        """The chat of a method that only looks: a public one may be looked at from outside."""
+    def known_chat(self, *, members: bool = False) -> Chat:
+        """The chat of a method that only looks, at its members or at all else: a public one also from outside."""
         chat = self._named(self.params.get("chat_id"))
         self._check_access(chat, reads=True)
+        if chat.upgraded_to and members:
+            raise moved(chat.upgraded_to.id)
         return chat
 
     def chat_to_send(self, what: str = "text messages") -> Chat:
@@ -49,9 +57,19 @@ class Call:
                 raise forbidden("bot can't initiate conversation with a user")
         elif chat.is_channel and not chat.bot.may("can_post_messages"):
             raise bad_request("need administrator rights in the channel chat")
-        elif chat.bot.status == "restricted":
+        elif not chat.bot.may_send(what):
             raise bad_request(f"not enough rights to send {what} to the chat")
         return chat
+
+    def topic(self, chat: Chat) -> Topic | None:
+        """The topic that the bot names; outside of forums its number is passed over."""
+        number = self.params.get("message_thread_id")
+        if not number or not chat.is_forum:
+            return None
+        for topic in chat.topics:
+            if topic.id == number and not topic.deleted:
+                return topic
+        raise bad_request("message thread not found")
 
     def message(self, chat: Chat, what: str, *, name: str = "message_id") -> Message:
         """A message of a chat; ApiError "message to … not found"."""

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from playground.errors import Refused
-from playground.membership import CHANNEL_RIGHTS, GROUP_RIGHTS, Membership, change_bot, change_member
+from playground.membership import CHANNEL_RIGHTS, GROUP_RIGHTS, Membership, change_bot, change_member, restricted
 from playground.messages import Message
+from playground.topics import Topic, open_topic
+from playground.upgrading import upgrade
 
 __all__ = ["Chat", "Membership"]
 
@@ -41,6 +43,10 @@ class Chat:
     known_to_bot: bool = False
     """Whether the bot has ever been in."""
     next_id: int = 1
+    is_forum: bool = False
+    topics: list[Topic] = field(default_factory=list)
+    upgraded_to: Chat | None = None
+    """The supergroup that this basic group has become."""
 
     def __repr__(self) -> str:
         return f"<Chat {self.id} {self.type} {self.title!r}>"
@@ -65,6 +71,8 @@ class Chat:
             names = {key: value for key, value in self.person.json.items() if key in ("first_name", "username")}
             return {"id": self.id, **names, "type": "private"}
         data: dict[str, Any] = {"id": self.id, "title": self.title, "type": self.type}
+        if self.is_forum:
+            data["is_forum"] = True
         return {**data, "username": self.username} if self.username else data
 
     @property
@@ -101,7 +109,7 @@ class Chat:
         if self.is_channel:
             member = self.members.get(person)
             return member is not None and member.is_admin
-        return self.includes(person)
+        return self.includes(person) and self.upgraded_to is None
 
     @property
     def owner(self) -> Person:
@@ -192,3 +200,18 @@ class Chat:
         given = frozenset(held if rights is None else rights) - frozenset(without)
         after = Membership(status, given if status == "administrator" else frozenset())
         await self.world.wait_for_bot(change_bot(self, after, by=by or self.owner), wait=wait)
+
+    async def forbids_bot(self, *kinds: str, by: Person | None = None, wait: bool = True) -> None:
+        """Somebody keeps the bot from sending "polls", "text", "photos", …; without kinds it may send all again."""
+        if not self.bot.is_in or self.bot.is_admin:
+            raise Refused("only a member can be restricted")
+        after = restricted(kinds) if kinds else Membership()
+        await self.world.wait_for_bot(change_bot(self, after, by=by or self.owner), wait=wait)
+
+    async def opens_topic(self, name: str, *, by: Person | None = None, wait: bool = True) -> Topic:
+        """Somebody, its creator unless told, opens a topic; a supergroup with one is a forum."""
+        return await open_topic(self, name, by=by or self.owner, wait=wait)
+
+    async def becomes_supergroup(self, *, by: Person | None = None, wait: bool = True) -> Chat:
+        """The creator of a basic group makes a supergroup of it; the chat that it is from now on."""
+        return await upgrade(self, by=by or self.owner, wait=wait)

@@ -23,6 +23,12 @@ def bad_request(text: str) -> ApiError:
     return ApiError(400, "Bad Request: " + (text if keeps_case else text[:1].lower() + text[1:]))
 
 
+def moved(chat_id: int) -> ApiError:
+    """400: the group has become a supergroup, which has this number."""
+    words = "Bad Request: group chat was upgraded to a supergroup chat"
+    return ApiError(400, words, parameters={"migrate_to_chat_id": chat_id})
+
+
 def forbidden(text: str) -> ApiError:
     """403: the bot may not reach this chat."""
     return ApiError(403, f"Forbidden: {text}")

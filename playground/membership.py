@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +55,25 @@ PERMISSIONS = (
     "can_pin_messages",
     "can_manage_topics",
 )
-"""What a restricted member's record tells; here they are all taken away."""
+"""What a restricted member's record tells."""
+
+SENDING = {
+    "text messages": "can_send_messages",
+    "locations": "can_send_messages",
+    "venues": "can_send_messages",
+    "contacts": "can_send_messages",
+    "polls": "can_send_polls",
+    "photos": "can_send_photos",
+    "videos": "can_send_videos",
+    "documents": "can_send_documents",
+    "music": "can_send_audios",
+    "voice notes": "can_send_voice_notes",
+    "video notes": "can_send_video_notes",
+    "animations": "can_send_other_messages",
+    "stickers": "can_send_other_messages",
+    "dice": "can_send_other_messages",
+}
+"""The permission for each kind of message, by the name that a refusal gives it."""
 
 
 @dataclass(slots=True)
@@ -63,6 +82,8 @@ class Membership:
 
     status: str = "member"
     rights: frozenset[str] = frozenset()
+    permissions: frozenset[str] = frozenset()
+    """What a restricted member may do."""
 
     @property
     def is_admin(self) -> bool:
@@ -78,6 +99,10 @@ class Membership:
         """Whether they hold an administrator's right."""
         return self.status == "creator" or (self.status == "administrator" and right in self.rights)
 
+    def may_send(self, what: str) -> bool:
+        """Whether restrictions leave them this kind of message, as in SENDING."""
+        return self.status != "restricted" or SENDING[what] in self.permissions
+
     def json(self, user: dict[str, Any]) -> dict[str, Any]:
         """As a ChatMember."""
         data: dict[str, Any] = {"user": user, "status": self.status}
@@ -88,10 +113,20 @@ class Membership:
             held |= {right: True for right in self.rights if right not in held}
             data |= {"can_be_edited": False, "is_anonymous": False, **held}
         elif self.status == "restricted":
-            data |= {"is_member": True, "until_date": 0, **dict.fromkeys(PERMISSIONS, False)}
+            data |= {
+                "is_member": True,
+                "until_date": 0,
+                **{name: name in self.permissions for name in PERMISSIONS},
+            }
         elif self.status == "kicked":
             data["until_date"] = 0
         return data
+
+
+def restricted(kinds: Iterable[str]) -> Membership:
+    """A member who may do all but send these kinds, as in SENDING or "text"."""
+    taken = {SENDING["text messages" if kind == "text" else kind] for kind in kinds}
+    return Membership("restricted", permissions=frozenset(PERMISSIONS) - taken)
 
 
 def membership_change(

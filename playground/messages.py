@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from playground.chats import Chat
     from playground.files import StoredFile
     from playground.polls import Poll
+    from playground.topics import Topic
 
 Button = dict[str, Any]
 """An InlineKeyboardButton as the Bot API writes it."""
@@ -67,7 +68,10 @@ class Message:
     by_bot: bool = False
     via_bot: bool = False
     author: Account | None = None
-    """Who wrote a channel post."""
+    """Who wrote a channel post, or spoke as a chat."""
+    sender_chat: Chat | None = None
+    """The chat as which somebody spoke in a group; the sender only stands in for it."""
+    topic: Topic | None = None
     media_group_id: str | None = None
     link_preview_options: dict[str, Any] | None = None
     has_protected_content: bool = False
@@ -135,6 +139,8 @@ class Message:
         if self.forward_origin:
             return self.forward_origin
         date = int(self.date.timestamp())
+        if self.sender_chat:
+            return {"type": "chat", "date": date, "sender_chat": self.sender_chat.json}
         if self.sender is None:
             return {"type": "channel", "date": date, "chat": self.chat.json, "message_id": self.id}
         if getattr(self.sender, "hides_forwards", False):
@@ -151,14 +157,20 @@ class Message:
             data["sender_chat"] = self.chat.json
         else:
             data["from"] = self.sender.json
+            if self.sender_chat:
+                data["sender_chat"] = self.sender_chat.json
+        if self.topic:
+            data |= {"message_thread_id": self.topic.id, "is_topic_message": True}
         if self.author and self.chat.signs_posts:
             data["author_signature"] = self.author.name
         if self.forward_origin:
             data["forward_origin"] = self.forward_origin
         if self.via_bot:
             data["via_bot"] = self.chat.world.bot.json
-        if self.reply_to and not self.reply_to.deleted and with_reply:
-            data["reply_to_message"] = self.reply_to._json(with_reply=False)
+        replied = self.reply_to or (self.topic.opening if self.topic else None)
+        if replied and replied is not self and not replied.deleted and with_reply:
+            # Whatever stands in a topic and answers nothing else answers the message that opened it.
+            data["reply_to_message"] = replied._json(with_reply=False)
         if self.external_reply and with_reply:
             data["external_reply"] = self.external_reply
         if self.quote and with_reply:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from playground.chats import Membership
+from playground.chats import Chat, Membership
 from playground.messages import Button, Message
 from playground.people import Person
 
@@ -50,17 +50,22 @@ def message_view(message: Message, person: Person) -> View:
         "silent": message.silent,
         "pinned": message in chat.pinned,
         "reactions": [_reaction(given) for given in message.reactions.values() if given],
-        "link": None if chat.is_private else chat.link(message),
+        "topic": message.topic.name if message.topic else None,
+        "link": chat.link(message) if chat.type in ("supergroup", "channel") else None,
         **_rights(message, person),
     }
 
 
 def _sender_id(message: Message) -> int:
+    if message.sender_chat:
+        return message.sender_chat.id
     return message.sender.id if message.sender else message.chat.id
 
 
 def sender_name(message: Message) -> str:
     """Whose message people see it as."""
+    if message.sender_chat:
+        return message.sender_chat.title
     return message.sender.name if message.sender else message.chat.title
 
 
@@ -90,6 +95,12 @@ def _service(message: Message) -> str | None:
         return f"В группе теперь {members[0]['first_name']}"
     if member := message.service.get("left_chat_member"):
         return f"Из группы ушли: {member['first_name']}"
+    if topic := message.service.get("forum_topic_created"):
+        return f"Открыта тема «{topic['name']}»"
+    if "forum_topic_closed" in message.service and message.topic:
+        return f"Закрыта тема «{message.topic.name}»"
+    if message.service.keys() & {"migrate_to_chat_id", "migrate_from_chat_id"}:
+        return "Группа стала супергруппой"
     return "Служебное сообщение"
 
 
@@ -197,6 +208,11 @@ def _keys(message: Message) -> View | None:
     }
 
 
+def _voter_name(voter: Person | Chat) -> str:
+    """Whose vote people see it as."""
+    return voter.name if isinstance(voter, Person) else voter.title
+
+
 def _poll(message: Message, person: Person) -> View | None:
     poll = message.poll
     if poll is None:
@@ -215,15 +231,22 @@ def _poll(message: Message, person: Person) -> View | None:
             "voters": option["voter_count"] if shows else None,
             "percent": round(option["voter_count"] * share) if shows else None,
             "correct": index in correct if correct is not None else None,
+            "names": [_voter_name(voter) for voter in poll.voters(index)]
+            if shows and not poll.is_anonymous
+            else [],
         }
         for index, option in enumerate(seen["options"])
     ]
     explained = None
     if seen.get("explanation"):
         explained = {"text": seen["explanation"], "entities": seen["explanation_entities"]}
+    described = None
+    if poll.description:
+        described = {"text": poll.description, "entities": list(poll.description_entities)}
     return {
         "question": poll.question,
         "question_entities": list(poll.question_entities),
+        "description": described,
         "options": options,
         "total": total,
         "quiz": poll.is_quiz,

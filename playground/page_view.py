@@ -31,7 +31,7 @@ def chat_view(chat: Chat, person: Person, *, read_up_to: int) -> View:
         "face": bot.id if chat.is_private else chat.id,
         "members": sum(member.is_in for member in chat.members.values()),
         "can_write": chat.may_write(person),
-        "why_not": None if chat.may_write(person) else "Здесь пишут только админы канала",
+        "why_not": _why_not(chat, person),
         "about": _description(chat, person),
         "commands": _commands(chat, person),
         "last": _last_line(chat, person),
@@ -69,6 +69,15 @@ def _role(person: Person, world: World) -> str:
         if role in roles:
             return role
     return "просто человек"
+
+
+def _why_not(chat: Chat, person: Person) -> str | None:
+    """Why this person may not write here."""
+    if chat.may_write(person):
+        return None
+    return (
+        "Группа стала супергруппой, разговор идёт там" if chat.upgraded_to else "Здесь пишут только админы канала"
+    )
 
 
 def _description(chat: Chat, person: Person) -> str | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from playground.errors import Refused
 from playground.telegram_html import Entity
 
 if TYPE_CHECKING:
+    from playground.chats import Chat
     from playground.messages import Message
     from playground.people import Person
+
+    Voter: TypeAlias = Person | Chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Poll:
     members_only: bool = False
     country_codes: tuple[str, ...] = ()
     in_private_chat: bool = False
-    votes: dict[Person, tuple[int, ...]] = field(default_factory=dict)
+    votes: dict[Voter, tuple[int, ...]] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
 
     @property
@@ -67,20 +70,24 @@ class Poll:
         sees = self.closed or (voted and not self.hide_results_until_closes)
         return {**self._json(totals=sees, answer=sees), "chosen": list(self.votes.get(person, ()))}
 
-    def vote(self, person: Person, chosen: list[int]) -> None:
+    def vote(self, voter: Voter, chosen: list[int]) -> None:
         """Takes a vote, or takes it back when empty; Refused where the app would not let them."""
         if self.closed:
             raise Refused("the poll is closed")
-        if person in self.votes and not self.allows_revoting:
+        if voter in self.votes and not self.allows_revoting:
             raise Refused("this poll does not let anybody change a vote")
-        if not chosen and person not in self.votes:
+        if not chosen and voter not in self.votes:
             raise Refused("there is no vote to take back")
         if len(set(chosen)) != len(chosen) or (len(chosen) > 1 and not self.many_answers):
             raise Refused("only one answer can be chosen")
         if chosen:
-            self.votes[person] = tuple(sorted(chosen))
+            self.votes[voter] = tuple(sorted(chosen))
         else:
-            del self.votes[person]
+            del self.votes[voter]
+
+    def voters(self, index: int) -> list[Voter]:
+        """Who chose an option, in the order they came."""
+        return [voter for voter, chosen in self.votes.items() if index in chosen]
 
     def option(self, text: str) -> int:
         """The index of an option by its text; Refused when there is none."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
-from playground import limits
+from playground import limits, stand_ins
 from playground.chats import Chat
 from playground.entities import cleaned
 from playground.errors import Refused
 from playground.membership import Membership
 from playground.messages import Message
 from playground.telegram_html import Entity
+from playground.topics import Topic
 
 if TYPE_CHECKING:
     from playground.people import Person
@@ -23,6 +24,10 @@ class Way(TypedDict, total=False):
 
     to: Chat | None
     reply_to: Message | None
+    topic: Topic | None
+    """In that of the answered message unless told."""
+    as_chat: Chat | None
+    """The group, for an administrator who stays anonymous, or an own channel."""
     silent: bool
     wait: bool
 
@@ -94,11 +99,23 @@ class Sender:
         reply_to = parts.get("reply_to")
         if reply_to is not None and reply_to.chat is not chat:
             raise Refused("a reply stands in the chat of what it answers")
-        return self.world.add_by_person(chat, self._me, text=text, **parts)
+        topic = parts.get("topic") or (reply_to.topic if reply_to else None)
+        self._check_topic(topic, chat)
+        as_chat = parts.pop("as_chat", None)
+        if as_chat is not None:
+            self._check_speaks_as(as_chat, chat)
+            sender = stand_ins.GROUP if as_chat is chat else stand_ins.CHANNEL
+            parts |= {"sender": sender, "sender_chat": as_chat, "author": self._me}
+        return self.world.add_by_person(chat, self._me, text=text, **{**parts, "topic": topic})
 
     async def _send(self, how: Way, **parts: Any) -> Message:
         message = self._compose(
-            how.get("to"), reply_to=how.get("reply_to"), silent=how.get("silent", False), **parts
+            how.get("to"),
+            reply_to=how.get("reply_to"),
+            topic=how.get("topic"),
+            as_chat=how.get("as_chat"),
+            silent=how.get("silent", False),
+            **parts,
         )
         await self.world.wait_for_bot(self.world.tell_bot(message), wait=how.get("wait", True))
         return message
@@ -114,6 +131,21 @@ class Sender:
             raise Refused("custom emoji are for Premium")
         return list(entities or [])
 
+    def _check_topic(self, topic: Topic | None, chat: Chat) -> None:
+        if topic is None:
+            return
+        if topic.opening.chat is not chat or topic.deleted:
+            raise Refused(f"there is no such topic in {chat.title}")
+        if topic.closed and not chat.members[self._me].may("can_manage_topics"):
+            raise Refused(f"{topic.name} is closed")
+
+    def _check_speaks_as(self, other: Chat, chat: Chat) -> None:
+        """An administrator is the group, and the creator of a channel is the channel."""
+        member = other.members.get(self._me, Membership("left"))
+        allowed = member.is_admin if other is chat else other.is_channel and member.status == "creator"
+        if not allowed or chat.type != "supergroup":
+            raise Refused(f"{self.name} does not speak as {other.title}")
+
     def _sees(self, message: Message) -> bool:
         return not message.deleted and (message.chat.includes(self._me) or bool(message.chat.username))
 
@@ -121,4 +153,4 @@ class Sender:
         if message.chat.is_channel:
             member = message.chat.members.get(self._me)
             return member is not None and member.may("can_edit_messages")
-        return message.sender is self
+        return self in (message.sender, message.author)

@@ -107,15 +107,17 @@ class World:
         bot_member: bool = True,
         bot_admin: bool = False,
         bot_may_post: bool = True,
+        basic: bool = False,
     ) -> Chat:
-        """A supergroup, whose first admin is its creator; the bot is a plain member, unless told."""
+        """A supergroup or a basic group, whose first admin is its creator; the bot is a plain member, unless told."""
         if not bot_member:
             bot = Membership("left")
         elif bot_admin:
             bot = Membership("administrator", GROUP_RIGHTS)
         else:
             bot = Membership("member" if bot_may_post else "restricted")
-        chat = self._add_chat(title, "supergroup", username, admins, members, bot, GROUP_RIGHTS)
+        kind = "group" if basic else "supergroup"
+        chat = self._add_chat(title, kind, username, admins, members, bot, GROUP_RIGHTS)
         chat.privacy = privacy
         return chat
 
@@ -129,7 +131,7 @@ class World:
         bot: Membership,
         rights: frozenset[str],
     ) -> Chat:
-        number = -1_002_000_000_000 - len(self.chats)
+        number = (-5_000_000 if kind == "group" else -1_002_000_000_000) - len(self.chats)
         chat = Chat(self, number, kind, title, username, bot=bot, known_to_bot=bot.is_in)
         for person in members:
             chat.members[person] = Membership()
@@ -150,7 +152,7 @@ class World:
 
     def add(self, chat: Chat, **parts: Any) -> Message:
         """Puts a new message into a chat, as it is; everybody who watches the world sees it."""
-        if chat.is_private:
+        if chat.is_private or chat.type == "group":
             number, self._private_id = self._private_id, self._private_id + 1
         else:
             number, chat.next_id = chat.next_id, chat.next_id + 1
@@ -172,7 +174,7 @@ class World:
         if chat.is_channel:
             parts |= {"sender": None, "author": person}
         else:
-            parts["sender"] = person
+            parts.setdefault("sender", person)
         return self.add(chat, text=text, entities=entities, **parts)
 
     def tell_bot(self, message: Message, *, edited: bool = False) -> Update | None:

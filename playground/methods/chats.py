@@ -26,14 +26,13 @@ async def get_chat(call: Call) -> Any:
 
 
 def _check_inside(chat: Chat) -> None:
-    called = "channel" if chat.is_channel else "supergroup"
     if not chat.is_private and not chat.bot.is_in:
-        raise forbidden(f"bot is not a member of the {called} chat")
+        raise forbidden(f"bot is not a member of the {chat.type} chat")
 
 
 async def get_chat_administrators(call: Call) -> Any:
     """getChatAdministrators: people, and the bot itself when it is one."""
-    chat = call.known_chat()
+    chat = call.known_chat(members=True)
     if chat.is_private:
         raise bad_request("there are no administrators in the private chat")
     _check_inside(chat)
@@ -47,9 +46,9 @@ async def get_chat_administrators(call: Call) -> Any:
 
 async def get_chat_member(call: Call) -> Any:
     """getChatMember."""
-    chat = call.known_chat()
-    _check_inside(chat)
     number = call.get("user_id")
+    chat = call.known_chat(members=number != call.world.bot.id)
+    _check_inside(chat)
     if number == call.world.bot.id:
         return chat.bot.json(call.world.bot.json)
     if number <= 0:
@@ -66,7 +65,7 @@ async def get_chat_member(call: Call) -> Any:
 
 async def get_chat_member_count(call: Call) -> Any:
     """getChatMemberCount: the bot counts too."""
-    chat = call.known_chat()
+    chat = call.known_chat(members=True)
     _check_inside(chat)
     if chat.is_private:
         return 2

@@ -13,7 +13,7 @@ from playground.chats import Chat
 from playground.errors import bad_request
 from playground.formatting import caption, check_caption, writable
 from playground.messages import Message
-from playground.methods.sending import options, sent_by_bot, signed
+from playground.methods.sending import options, place_parts, sent_by_bot, signed
 from playground.polls import Poll
 
 
@@ -116,6 +116,7 @@ def _repeat(call: Call, chat: Chat, original: Message, parts: dict[str, Any], gr
     if chat.is_channel and original.poll and not original.poll.is_anonymous:
         raise bad_request("non-anonymous polls can't be sent to channel chats")
     shared = {name: value for name, value in options(call).items() if name not in parts}
+    parts |= place_parts(call, chat)
     return call.world.add(chat, **signed(call, chat), **shared, **parts, media_group_id=group)
 
 

@@ -31,7 +31,7 @@ def _edited_message(call: Call, *, refusal: str = "message can't be edited", key
         if message is None or message.deleted:
             raise bad_request("MESSAGE_ID_INVALID")
         return message
-    chat = call.chat()
+    chat = call.chat(edits=True)
     message = call.message(chat, "edit")
     if not _may_edit(message) or not (keyboard or _has_words(message)):
         raise bad_request(refusal)

@@ -15,25 +15,25 @@ _CONTACT = ("phone_number", "first_name", "last_name", "vcard")
 
 async def send_location(call: Call) -> Any:
     """sendLocation."""
-    return sent_by_bot(call, call.chat_to_send(), attachment={"location": _those(call, _POINT)}).json
+    return sent_by_bot(call, call.chat_to_send("locations"), attachment={"location": _those(call, _POINT)}).json
 
 
 async def send_venue(call: Call) -> Any:
     """sendVenue."""
     point = _those(call, ("latitude", "longitude"))
     attachment = {"venue": {"location": point, **_those(call, _VENUE)}, "location": point}
-    return sent_by_bot(call, call.chat_to_send(), attachment=attachment).json
+    return sent_by_bot(call, call.chat_to_send("venues"), attachment=attachment).json
 
 
 async def send_contact(call: Call) -> Any:
     """sendContact."""
-    return sent_by_bot(call, call.chat_to_send(), attachment={"contact": _those(call, _CONTACT)}).json
+    return sent_by_bot(call, call.chat_to_send("contacts"), attachment={"contact": _those(call, _CONTACT)}).json
 
 
 async def send_dice(call: Call) -> Any:
     """sendDice."""
     dice = thrown(str(call.get("emoji", "🎲")), call.world.number())
-    return sent_by_bot(call, call.chat_to_send(), attachment={"dice": dice}).json
+    return sent_by_bot(call, call.chat_to_send("dice"), attachment={"dice": dice}).json
 
 
 def _those(call: Call, names: tuple[str, ...]) -> dict[str, Any]:

@@ -141,7 +141,7 @@ def _closing(call: Call) -> tuple[int | None, datetime | None]:
 
 async def stop_poll(call: Call) -> Any:
     """stopPoll: the final Poll."""
-    chat = call.chat()
+    chat = call.chat(edits=True)
     message = chat.find(call.get("message_id") or 0)
     if message is None:
         raise bad_request("message with poll to stop not found")

@@ -48,7 +48,7 @@ def sent_by_bot(call: Call, chat: Chat, **parts: Any) -> Message:
     """Puts the bot's message into a chat that it may write to, with all that any message may have."""
     if call.world.flood_control:
         call.world.flood.check(chat, call.world.clock.now())
-    parts |= reply_parts(call, chat) | markup_parts(call, chat)
+    parts |= place_parts(call, chat) | markup_parts(call, chat)
     # A copy brings its own look of a link's preview, and the method that makes it takes no other.
     shared = {name: value for name, value in options(call).items() if name not in parts}
     return call.world.add(chat, **signed(call, chat), **shared, **parts)
@@ -76,6 +76,17 @@ def preview_options(call: Call) -> dict[str, Any] | None:
     if given is None and call.get("disable_web_page_preview"):
         given = {"is_disabled": True}
     return link_preview(given)
+
+
+def place_parts(call: Call, chat: Chat) -> dict[str, Any]:
+    """What the message answers and in which topic it stands, that of the answered one unless told."""
+    topic = call.topic(chat)
+    parts = reply_parts(call, chat)
+    if topic is None and (answered := parts.get("reply_to")):
+        topic = answered.topic
+    if topic and topic.closed and not chat.bot.may("can_manage_topics"):
+        raise bad_request("TOPIC_CLOSED")
+    return {**parts, "topic": topic}
 
 
 def reply_parts(call: Call, chat: Chat) -> dict[str, Any]:
@@ -213,7 +224,7 @@ async def send_media_group(call: Call) -> Any:
     files = [stored(call, str(item["type"]), item["media"], item) for item in items]
     if call.world.flood_control:
         call.world.flood.check(chat, call.world.clock.now(), cost=len(items))
-    common = signed(call, chat) | options(call) | reply_parts(call, chat)
+    common = signed(call, chat) | options(call) | place_parts(call, chat)
     if len(items) > 1:
         common["media_group_id"] = f"album{call.world.number()}"
     return [
@@ -234,5 +245,6 @@ async def send_chat_action(call: Call) -> Any:
     if call.get("action") not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat = call.chat_to_send()
+    call.topic(chat)
     call.world.emit("typing", chat=chat.id, action=call.get("action"))
     return True

@@ -20,6 +20,7 @@ export function bubble(message, chat, acts) {
   const picture = message.media && covered(message.media, media(message.media));
   const body = h("div", { className: "bubble" },
     showName && h("div", { className: "author", style: { "--hue": hueOf(message.sender.id) } }, message.sender.name),
+    message.topic && h("div", { className: "topic" }, `# ${message.topic}`),
     message.forward && forwarded(message.forward, acts),
     message.via && h("div", { className: "via" }, `через @${message.via}`),
     message.reply && quoted(message.reply, acts),

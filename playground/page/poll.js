@@ -33,6 +33,7 @@ export function pollView(poll, { vote, actions }) {
 
   box.append(
     h("div", { className: "poll-question" }, richText(poll.question, poll.question_entities, actions)),
+    ...(poll.description ? [h("div", { className: "poll-description" }, richText(poll.description.text, poll.description.entities, actions))] : []),
     h("div", { className: "poll-kind" }, kindOf(poll), closing(poll)),
     ...rows,
   );
@@ -65,7 +66,8 @@ function resultOption(option, poll) {
   h("span", { className: "poll-percent" }, shown ? `${option.percent}%` : ""),
   h("span", { className: "poll-text" }, option.text),
   h("span", { className: mark ? "mark on" : "mark none" }, mark && icon(mark)),
-  h("span", { className: "poll-bar", style: { "--share": `${shown ? option.percent : 0}%` } }));
+  h("span", { className: "poll-bar", style: { "--share": `${shown ? option.percent : 0}%` } }),
+  option.names.length > 0 && h("span", { className: "poll-names" }, option.names.join(", ")));
 }
 
 function kindOf(poll) {
