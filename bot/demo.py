@@ -14,12 +14,16 @@ from pydantic import SecretStr
 from bot.app import App, open_app
 from bot.import_command import quiet_import
 from bot.settings import Settings
+from content.quiz.group_settings import TIMERS, GroupSettings
 from playground import Chat, Person, PlaygroundServer, World
 from playground.entities import cleaned
 from playground.page_api import mount
 from playground.telegram_html import parse
 
 CHANNEL = "deepdive"
+
+QUICK_GAME = GroupSettings(timer=min(filter(None, TIMERS)), length=3)
+"""How the group plays: over in a minute or two, also for one person who plays all three."""
 
 
 @dataclass(slots=True)
@@ -46,12 +50,13 @@ async def run_demo(*, port: int) -> None:
     await server.start(port=port)
     try:
         with TemporaryDirectory(prefix="bot-demo-") as folder:
-            channel, admin = people_the_world(world)
-            settings = demo_settings(server, world, admin=admin, folder=Path(folder))
+            place = people_the_world(world)
+            settings = demo_settings(server, world, admin=place.admin, folder=Path(folder))
             with as_file(files("content") / "archive" / "result.json") as archive:
                 await quiet_import([archive], settings=settings)
             async with open_app(settings, clock=clock) as app:
-                await seed_channel(channel, app)
+                await seed_channel(place.channel, app)
+                await app.services.groups.choose(place.group.id, QUICK_GAME)
                 click.echo(f"Deep Dive Bot: {server.url}\nOpen it in a browser; Ctrl-C ends it.")
                 with suppress(asyncio.CancelledError):
                     await app.run()
@@ -72,9 +77,19 @@ def demo_settings(server: PlaygroundServer, world: World, *, admin: Person, fold
     )
 
 
-def people_the_world(world: World) -> tuple[Chat, Person]:
-    """Puts a channel, a group and three people there; returns the channel and its admin."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What stands in the demo's world: the channel, the person who runs it, and the group where people play."""
+
+    channel: Chat
+    admin: Person
+    group: Chat
+
+
+def people_the_world(world: World) -> Place:
+    """Puts a channel, a group and three people there."""
     world.bot.username, world.bot.name = "deepdive_bot", "Deep Dive Bot"
+    world.bot.reads_all_group_messages = True
     # Nobody in the world waits for the bot: the page shows what happens when it happens.
     world.patience = 0
     alice = world.person("Алиса", username="alice")
@@ -101,11 +116,11 @@ def people_the_world(world: World) -> tuple[Chat, Person]:
             boris, boris.chat, "/slots пн 10:00 18:00", "Постоянные часы: дальше можно сказать «следующий слот»"
         ),
         _hint(boris, boris.chat, "/queue", "Что и когда выйдет"),
-        _hint(vera, group, "#тест", "Вопрос на всю группу"),
-        _hint(vera, group, "/quiz 3", "Три вопроса подряд"),
+        _hint(vera, group, "/quiz", "Игра на троих: Алиса и Борис входят через «Играю», Вера начинает"),
+        _hint(vera, group, "#тест", "Один вопрос на всю группу"),
         _hint(vera, group, "/top", "Кто впереди"),
     ]
-    return channel, boris
+    return Place(channel, boris, group)
 
 
 def _hint(who: Person, where: Chat, text: str, about: str) -> dict[str, str]:
